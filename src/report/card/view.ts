@@ -1,7 +1,7 @@
 /** The view of a card document: decoded and worded, so that templates compute nothing. */
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
-import { given } from "../../model/basics/optional.js";
+import { given, optional } from "../../model/basics/optional.js";
 import { CODE_STATES, type CodeState } from "../../model/code-set/code-state.js";
 import { FIELD_KEYS, fieldSpec } from "../../model/code-set/fields.js";
 import type { BillingUnit } from "../../model/comparison/billing-unit.js";
@@ -111,8 +111,8 @@ function fieldNames(fields: readonly CardField[]): string {
 }
 
 function referenceView({ code, verdict, shortDescription, terminationDate }: CardReference) {
-  const ended = terminationDate === null ? "" : `, termination date ${terminationDate}`;
-  const words = shortDescription === null ? "" : `: ${shortDescription}`;
+  const ended = optional`, termination date ${terminationDate}`;
+  const words = optional`: ${shortDescription}`;
   return { code, verdict, text: `${REFERENCE_VERDICTS[verdict].phrase}${ended}${words}` };
 }
 
@@ -135,7 +135,7 @@ const STATES: Record<CodeState, (added: string, last: string) => string> = {
 };
 
 function stateSentence({ state }: Card, { release }: CardDocument): string {
-  const added = state.addedDate === null ? "" : ` from ${state.addedDate}`;
+  const added = optional` from ${state.addedDate}`;
   const sentence = STATES[state.id](added, state.lastBillableDate ?? "");
   return `On ${release.effectiveDate}, when the release takes effect: ${sentence}.`;
 }
@@ -154,9 +154,9 @@ function codeFacts(card: Card): { label: string; value: string }[] {
 
 function lastUpdateSentence({ lastUpdate }: Card): string {
   const { release, issued, action, actionDate } = lastUpdate;
-  const made = issued === null ? "" : `, made ${issued}`;
+  const made = optional`, made ${issued}`;
   if (action === null) return `${releaseTitle(release)} release${made}.`;
-  const dated = actionDate === null ? "" : ` is dated ${actionDate}`;
+  const dated = optional` is dated ${actionDate}`;
   return `${releaseTitle(release)} release${made}. CMS's last action${dated}: ${decodedField("actionCode", action)}.`;
 }
 
@@ -184,8 +184,7 @@ function processingNoteText(
 function nocSentence({ noc }: Card): string {
   if (noc === null) return `CMS's list of NOC codes is ${NOT_IN_SOURCE}.`;
   if (!noc.listed) return "No: it is not on CMS's list of not otherwise classified codes.";
-  const until = noc.terminationDate === null ? "" : `, until ${noc.terminationDate}`;
-  const since =
-    noc.addedDate === null ? "" : ` Listed with the added date ${noc.addedDate}${until}.`;
+  const until = optional`, until ${noc.terminationDate}`;
+  const since = optional` Listed with the added date ${noc.addedDate}${until}.`;
   return `Yes: it is a not otherwise classified code.${since}`;
 }

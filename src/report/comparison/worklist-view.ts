@@ -1,7 +1,7 @@
 /** The view of the worklist: worded, each code with its short description. */
 
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
-import { given, when } from "../../model/basics/optional.js";
+import { optional, when } from "../../model/basics/optional.js";
 import { seriesOf } from "../../model/code-set/record.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
@@ -97,7 +97,7 @@ export type SuccessorView = ReturnType<typeof successorView>;
 function successorView(replacement: CodeReplacement) {
   const { code, effectiveDate } = replacement;
   const steps = crosswalkSteps(replacement);
-  const last = [code, ...given(effectiveDate, (day) => `from ${day}`)].join(" ");
+  const last = `${code}${optional` from ${effectiveDate}`}`;
   return {
     code,
     /** The code after any interim codes: `Q9993→J3304` */

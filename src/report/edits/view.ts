@@ -1,7 +1,7 @@
 /** The view of checked edits: faulty edits, overdue tasks and unrequested changes. */
 
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
-import { given, when } from "../../model/basics/optional.js";
+import { given, optional, when } from "../../model/basics/optional.js";
 import type { CheckedEdits } from "../../model/worklist/checked-edits.js";
 import {
   EDIT_FAULTS,
@@ -145,14 +145,13 @@ function proposedText({ edit, choices, code }: CheckedEdits["undecided"][number]
 function askedText({ edit }: Pick<CheckedEdit, "edit">): string {
   const { actions, oldCode, newCodes, via = [], factor, effectiveDate, terminationDate } = edit;
   // Correcting a misspelled code, such as J13O0 to J1300, has no date.
-  const since = (day: string | null) => (day === null ? "" : ` from ${day}`);
-  const from = since(effectiveDate);
-  const steps = via.map((one) => `${one.code}${since(one.effectiveDate)}, then `).join("");
-  const to = terminationDate === null ? "" : ` on ${terminationDate}`;
+  const from = optional` from ${effectiveDate}`;
+  const steps = via.map((one) => `${one.code}${optional` from ${one.effectiveDate}`}, then `);
+  const to = optional` on ${terminationDate}`;
   const words = {
     close: `close ${oldCode}${to}`,
     add: `add ${newCodes.join(", ")}${from}`,
-    "change-code": `${oldCode} to ${steps}${newCodes.join(", ")}${from}`,
+    "change-code": `${oldCode} to ${steps.join("")}${newCodes.join(", ")}${from}`,
     "check-units": "units to be worked out",
     "change-units": `units times ${factor === null ? "?" : factorText(factor)}`,
   };

@@ -3,7 +3,7 @@
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { dayAfter } from "../../model/basics/days.js";
 import { by } from "../../model/basics/group-by.js";
-import { given, when } from "../../model/basics/optional.js";
+import { given, optional, when } from "../../model/basics/optional.js";
 import { CODE_STATES } from "../../model/code-set/code-state.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
@@ -156,7 +156,8 @@ function replacesView({
 }: Predecessor): EntryView {
   const next = lastBillableDate === null ? release : dayAfter(lastBillableDate);
   const date = replacement.effectiveDate ?? next;
-  const words = shortDescription === null ? "" : ` (${shortDescription})`;
+  const words = optional` (${shortDescription})`;
+  const ended = optional`, termination date ${lastBillableDate}`;
   return {
     date,
     id: "replaces",
@@ -164,7 +165,7 @@ function replacesView({
     seen: `as ${release} says`,
     description: "",
     sentences: [
-      `${code}${words}${lastBillableDate === null ? "" : `, termination date ${lastBillableDate}`} → ${crosswalkSentence(replacement, { code, effectiveDate: date })}`,
+      `${code}${words}${ended} → ${crosswalkSentence(replacement, { code, effectiveDate: date })}`,
     ],
     rows: [],
   };
@@ -195,8 +196,8 @@ function stateInStore({ state, first, last }: CodeHistory, newest: string): stri
     first.release === last.release
       ? `In the store only in ${first.release}.`
       : `In the store from ${first.release} to ${last.release}.`;
-  const added = last.addedDate === null ? "" : ` Added ${last.addedDate}.`;
-  const ended = last.terminationDate === null ? "" : ` Termination date ${last.terminationDate}.`;
+  const added = optional` Added ${last.addedDate}.`;
+  const ended = optional` Termination date ${last.terminationDate}.`;
   const title = state === "gone" ? "Gone" : CODE_STATES[state].title;
   const now = state === "gone" ? `Not in ${newest}, the newest.` : `As of ${newest}.`;
   return `${title}. ${now}${added}${ended} ${seen}`;

@@ -1,6 +1,7 @@
 /** An impact as an email: the worklist, cut to the room there is. */
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
+import { optional } from "../../model/basics/optional.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { tasksOfLines } from "../../model/worklist/due-tasks.js";
 import type { RenderDocument } from "../format-table.js";
@@ -49,8 +50,7 @@ function counts(document: ImpactDocument): string {
   const { summary, owner, progress } = document;
   const critical = summary.bySeverity.critical?.lines ?? 0;
   if (progress !== undefined) return openCounts(progress, tasksOfLines(document), owner);
-  const whose = owner === null ? "" : ` (${owner})`;
-  return `${formatCount(summary.hit.lines)} of ${formatCount(summary.all.lines)} lines affected, ${critical === 0 ? "none" : formatCount(critical)} critical${whose}`;
+  return `${formatCount(summary.hit.lines)} of ${formatCount(summary.all.lines)} lines affected, ${critical === 0 ? "none" : formatCount(critical)} critical${optional` (${owner})`}`;
 }
 
 function mailView(view: ImpactView, entries: number) {

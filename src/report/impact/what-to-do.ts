@@ -2,7 +2,7 @@
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { oncePer } from "../../model/basics/once-per.js";
-import { given, when } from "../../model/basics/optional.js";
+import { given, optional, when } from "../../model/basics/optional.js";
 import { RULES } from "../../model/comparison/finding-rules.js";
 import { canBeBilled } from "../../model/comparison/replacement-terms.js";
 import { mostSevere } from "../../model/comparison/severity-scale.js";
@@ -115,8 +115,7 @@ function stopAfter({ lastBillableDate }: BriefCode): string {
 }
 
 function nearText({ code, description, lastBillableDate }: BriefCode["near"][number]): string {
-  const end = lastBillableDate === undefined ? "" : `; termination date ${lastBillableDate}`;
-  return `${code} (${description}${end})`;
+  return `${code} (${description}${optional`; termination date ${lastBillableDate}`})`;
 }
 
 /** `J9011 (datopotamab deruxtecan) may be what 3 lines bill under J9999: ...` */

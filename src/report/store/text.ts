@@ -1,7 +1,7 @@
 /** The contents of a store, and the result of verifying it, as tables for a terminal. */
 
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
-import { given, when } from "../../model/basics/optional.js";
+import { given, optional, when } from "../../model/basics/optional.js";
 import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import { STORE_CHECKS } from "../../model/documents/store-checks.js";
 import type { StoreCheck, StoredEntry, StoreListing } from "../../model/documents/store-listing.js";
@@ -74,7 +74,7 @@ function listingSummary({ newest, releases }: StoreListing): string[] {
     `${pluralize(releases.length, "release")}; the newest is ${newest}.`,
     ...reissued.map(
       ({ effectiveDate, label, issued }) =>
-        `${effectiveDate.slice(0, 7)} means its newest issue, ${label}${issued === null ? "" : ` of ${issued}`}.`,
+        `${effectiveDate.slice(0, 7)} means its newest issue, ${label}${optional` of ${issued}`}.`,
     ),
     ...when(broken > 0, `${formatCount(broken)} cannot be used: see above.`),
   ];

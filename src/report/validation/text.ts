@@ -1,7 +1,7 @@
 /** A validation of a release file for a terminal: a table of findings. */
 
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
-import { when } from "../../model/basics/optional.js";
+import { optional, when } from "../../model/basics/optional.js";
 import type { Validation } from "../../model/documents/validation.js";
 import { plainText } from "../media/safe-text/one-line.js";
 import { textReport } from "../media/terminal/page.js";
@@ -37,7 +37,7 @@ function head(found: Validation) {
   const { continuations, preamble, blank, reported, total } = found.lines;
   return [
     ...leftOut.map((sentence) => `Left out: ${sentence}`),
-    `${sourceText(source)}: ${label ?? "a release without a label"}, ${source.format}${source.encoding === null ? "" : `, ${source.encoding}`}`,
+    `${sourceText(source)}: ${label ?? "a release without a label"}, ${source.format}${optional`, ${source.encoding}`}`,
     `${pluralize(total, "line")}: ${pluralize(records, "record")}, ${pluralize(continuations, "continuation")}, ${formatCount(preamble)} before the first record, ${formatCount(blank)} blank, ${formatCount(reported)} not read`,
     ...when(missingFields.length > 0, `No readable column for: ${fieldLabels(missingFields)}`),
     ...when(ignoredColumns.length > 0, `Unknown columns: ${ignoredColumns.join(", ")}`),

@@ -1,7 +1,7 @@
 /** Sentences about a changed code that all formats share. */
 
 import { capitalize, pluralize } from "../../model/basics/counts-in-words.js";
-import { given, when } from "../../model/basics/optional.js";
+import { given, optional, when } from "../../model/basics/optional.js";
 import { FACETS } from "../../model/code-set/facets.js";
 import type { CodeChange, FieldChange } from "../../model/comparison/code-change.js";
 import { DESCRIPTOR_CLASSES } from "../../model/comparison/descriptor-classes.js";
@@ -66,7 +66,7 @@ function reusedSentence({
   terminationDate,
   longDescription,
 }: NonNullable<NonNullable<CodeChange["between"]>["reused"]>[number]): string {
-  const since = addedDate === null ? "" : `, since ${addedDate}`;
+  const since = optional`, since ${addedDate}`;
   const end = terminationDate === null ? "with no termination date" : `until ${terminationDate}`;
   return `In ${release} the code number meant something else${since}, ${end}: "${longDescription ?? ""}".`;
 }

@@ -1,6 +1,6 @@
 /** Sentences about requested codes that were not found or are not shown. */
 import { formatCount } from "../../model/basics/counts-in-words.js";
-import { given, when } from "../../model/basics/optional.js";
+import { optional, when } from "../../model/basics/optional.js";
 import { isPatternOrRange } from "../../model/code-set/code-pattern.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
@@ -12,11 +12,11 @@ import type { CardDocument, NotFound } from "../../model/documents/card.js";
  */
 export function notFoundSentences({ asked, near, elsewhere }: NotFound, where: string): string[] {
   const owned = codeSetOf(asked);
-  const why = owned === null ? "" : `: it is ${owned}, and CMS's file has Level II only`;
+  const why = optional`: it is ${owned}, and CMS's file has Level II only`;
   const cameBack = elsewhere.some(({ when: time }) => time === "earlier");
   const others = elsewhere.map(({ release: label, when: time, terminationDate, addedDate }) => {
     if (time === "later")
-      return `It is in ${[label, ...given(addedDate, (day) => `added ${day}`)].join(", ")}: it ${cameBack ? "came back" : "was added later"}.`;
+      return `It is in ${label}${optional`, added ${addedDate}`}: it ${cameBack ? "came back" : "was added later"}.`;
     return terminationDate === null
       ? `It is in ${label}, with no termination date yet: it ended after that, or CMS removed it.`
       : `It is in ${label}, with termination date ${terminationDate}: CMS has since dropped it from the file.`;

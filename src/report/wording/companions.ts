@@ -1,7 +1,7 @@
 /** Words for companion publications: what was read, what one side lacks, which rates changed. */
 
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
-import { given, when } from "../../model/basics/optional.js";
+import { given, optional, when } from "../../model/basics/optional.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import {
   effectiveDate,
@@ -118,7 +118,7 @@ export function packageMoveCautions(moves: readonly PackageMove[] = []): string[
   const each = moves.map(({ from, to, packages, since, factors: [most] }) => {
     const units =
       most === undefined || most.factor === 1 ? "" : `, x${factorText(most.factor)} units`;
-    return `${from} to ${to} (${pluralize(packages, "package")}${since === null ? "" : ` from ${since}`}${units})`;
+    return `${from} to ${to} (${pluralize(packages, "package")}${optional` from ${since}`}${units})`;
   });
   return [
     `CMS moved drug packages to another code, from codes that stay valid: ${each.join(", ")}.`,

@@ -1,7 +1,7 @@
 /** The progress of a worklist in words, for the person in charge. */
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { countsOf, groupBy } from "../../model/basics/group-by.js";
-import { given } from "../../model/basics/optional.js";
+import { given, optional } from "../../model/basics/optional.js";
 import { type KnownTask, taskCounts } from "../../model/worklist/due-tasks.js";
 import type { Progress } from "../../model/worklist/task.js";
 import { isAcceptedRow, TASK_STATUSES } from "../../model/worklist/task-status.js";
@@ -36,8 +36,7 @@ export function openCounts(
   owner: string | null,
 ): string {
   const { open, overdue } = taskCounts(progress, tasks);
-  const whose = owner === null ? "" : ` (${owner})`;
-  return `${formatCount(open)} not done, ${formatCount(overdue)} overdue${whose}`;
+  return `${formatCount(open)} not done, ${formatCount(overdue)} overdue${optional` (${owner})`}`;
 }
 
 function sinceText({ states, gone, files }: Progress, tasks: readonly KnownTask[]): string {

@@ -1,6 +1,6 @@
 /** Words for crosswalks: what to bill instead, from when, in how many units, from which source. */
 import { capitalize, pluralize } from "../../model/basics/counts-in-words.js";
-import { given, when } from "../../model/basics/optional.js";
+import { given, optional, when } from "../../model/basics/optional.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { CodeChange, CodeReplacement } from "../../model/comparison/code-change.js";
 import type { PackageEvidence } from "../../model/comparison/replacement.js";
@@ -32,7 +32,7 @@ export function crosswalkSentence(
   const steps = crosswalkSteps(replacement);
   if (note !== null) return `${steps}${code} (${source}): ${note}.`;
   const from = replacement.effectiveDate ?? ended.effectiveDate;
-  const start = `${steps}${from === null ? code : `${code} from ${from}`}`;
+  const start = `${steps}${code}${optional` from ${from}`}`;
   const isNew = packageUnits !== null && billingUnit.from === null;
   const units = [
     ...given(packageUnits, (count) => `${unitsOfPackage(count)} (NDC)`),
@@ -65,9 +65,8 @@ export function howToChoose({ source }: Pick<CodeReplacement, "source">): string
 export function crosswalkSteps({ via = [] }: Pick<CodeReplacement, "via">): string {
   return via
     .map(({ code, effectiveDate, lastBillableDate }) => {
-      const from = given(effectiveDate, (day) => `from ${day}`);
-      const to = given(lastBillableDate, (day) => `to ${day}`);
-      return `${[code, ...from, ...to].join(" ")}, then `;
+      const from = optional` from ${effectiveDate}`;
+      return `${code}${from}${optional` to ${lastBillableDate}`}, then `;
     })
     .join("");
 }
@@ -116,6 +115,6 @@ export function referenceNote({
   if (verdict === "ok") return null;
   const set = verdict === "external" ? codeSetOf(code) : null;
   const { phrase } = REFERENCE_VERDICTS[verdict];
-  const end = given(lastBillableDate ?? null, (day) => ` on ${day}`).join("");
+  const end = optional` on ${lastBillableDate}`;
   return set === null ? `${phrase}${end}` : `${phrase} (${set})`;
 }

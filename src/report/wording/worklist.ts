@@ -1,7 +1,7 @@
 /** Words for the worklist that all documents and formats share. */
 
 import { capitalize, formatCount, pluralize } from "../../model/basics/counts-in-words.js";
-import { given, when } from "../../model/basics/optional.js";
+import { given, optional, when } from "../../model/basics/optional.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
 import { changesUnits } from "../../model/comparison/changes-units.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
@@ -154,7 +154,7 @@ function successors(replacements: readonly CodeReplacement[]): string {
 /** `, 5 units for each 1`; empty if the code cannot be billed. */
 function unitsOf(replacement: CodeReplacement): string {
   if (referenceNote(replacement) !== null) return "";
-  const why = given(unitsCaution(replacement.billingUnit), (text) => ` (${text})`).join("");
+  const why = optional` (${unitsCaution(replacement.billingUnit)})`;
   return `, ${unitsToBill(replacement.billingUnit)}${why}`;
 }
 

@@ -1,6 +1,6 @@
 /** JUnit XML for CI test reports: a suite per status, a case per code, failed if critical. */
 
-import { given, when } from "../../../model/basics/optional.js";
+import { given, optional, when } from "../../../model/basics/optional.js";
 import { fieldSpec } from "../../../model/code-set/fields.js";
 import type { CodeChange, Finding } from "../../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
@@ -125,8 +125,7 @@ function releaseCase(facts: ReleaseFacts): Omit<Case, "group"> {
   const { label, diagnostics } = facts;
   const { errors, list } = diagnostics;
   const found = list.map(
-    ({ severity, line, message }) =>
-      `${severity}${line === null ? "" : `, line ${line}`}: ${message}`,
+    ({ severity, line, message }) => `${severity}${optional`, line ${line}`}: ${message}`,
   );
   const texts = [inputSentence(facts), ...found];
   const message = `${errors} ${errors === 1 ? "error" : "errors"} in the file of ${label}`;
