@@ -1,5 +1,4 @@
 /** A claims report as a workbook: totals, then one row per code, then one per code and period. */
-import { given } from "../../model/basics/optional.js";
 import type { ClaimsImpact } from "../../model/claims/claims.js";
 import type { RenderDocument } from "../format-table.js";
 import { workbookBytes } from "../media/workbook/book.js";
@@ -18,7 +17,7 @@ export const render: RenderDocument<ClaimsImpact> = async (impact) => {
 };
 
 function fillSummary(page: SheetPage, view: ClaimsView): void {
-  page.sentences(given(view.span), "text");
+  page.sentences(view.span, "text");
   page.sentences(view.headlines);
   page.sentences(view.cautions, "caution");
   page.block(

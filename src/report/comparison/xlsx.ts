@@ -1,5 +1,5 @@
 /** A comparison as a workbook: a summary with cautions and counts, then one sheet per table. */
-import { given, when } from "../../model/basics/optional.js";
+import { when } from "../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { RenderDocument } from "../format-table.js";
 import { dayCell, type TableCell } from "../media/tables/table.js";
@@ -20,16 +20,16 @@ export const render: RenderDocument<ReleaseDiff> = async (diff) => {
 };
 
 function fillSummary(page: SheetPage, diff: ReleaseDiff, view: ReportView): void {
-  page.sentences([view.nothing ?? view.counts], "strong");
+  page.sentences(view.nothing ?? view.counts, "strong");
   page.progress(view.progress);
   page.sentences(view.cautions, "caution");
   if (view.since !== null) {
     const { title, counts, lines, of } = view.since;
-    page.sentences([`${title}. ${counts}`], "caution");
+    page.sentences(`${title}. ${counts}`, "caution");
     page.sentences([...lines.map(({ code, text }) => `${code}: ${text}`), of]);
   }
   page.sentences(view.waivers);
-  page.sentences(given(view.selection), "caution");
+  page.sentences(view.selection, "caution");
   page.block(
     ["To do", "Codes", "Entries", "What to do"],
     view.worklist.map(({ title, entries, action }) => [

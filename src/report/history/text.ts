@@ -6,9 +6,9 @@ import { type Page, textReport } from "../media/terminal/page.js";
 import {
   codeHeading,
   codesHead,
+  factLines,
   inputLines,
   provenanceLines,
-  widest,
 } from "../media/terminal/parts.js";
 import { sourceText } from "../wording/source.js";
 import { type EntryView, historyView, type LifeView } from "./view.js";
@@ -29,11 +29,11 @@ export const render = textReport<HistoryDocument>((document, page) => {
 });
 
 function briefInputs({ releases }: HistoryDocument, page: Page): string[] {
-  const width = widest(releases.map(({ label }) => label));
-  return releases.flatMap(({ label, source }) => {
+  const sources = releases.map(({ label, source }) => {
     const short = { ...source, sha256: `${source.sha256.slice(0, 16)}...` };
-    return page.hanging(`  ${label.padEnd(width)}  `, sourceText(short));
+    return { label, value: sourceText(short) };
   });
+  return factLines(sources, page);
 }
 
 function lifeLines({ code, title, stateSentence, entries }: LifeView, page: Page): string[] {

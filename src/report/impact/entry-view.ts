@@ -1,6 +1,7 @@
 /** The view of one worklist entry of an impact: what to do, and the user's lines. */
 import { capitalize, firstFew, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
+import { textOf } from "../../model/basics/row.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codesOfEntries, rowsByNumber } from "../../model/impact/line-code.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
@@ -143,7 +144,7 @@ function priceToDo(factors: ReadonlySet<number> = new Set()): string[] {
 
 function lineView(row: YourRow, owner: string | null, document: ImpactDocument) {
   const { columns } = document;
-  const code = String(row.cells[columns.code.index] ?? "").trim();
+  const code = textOf(row.cells[columns.code.index]);
   return {
     row: rowPlace(document, row.row),
     key: keyOf(row, document),
@@ -156,12 +157,12 @@ function lineView(row: YourRow, owner: string | null, document: ImpactDocument) 
 
 /** The key of the line in the user's system; empty without a key column. */
 function keyOf({ cells }: YourRow, { columns }: ImpactDocument): string {
-  return String(cells[columns.key?.index ?? -1] ?? "").trim();
+  return textOf(cells[columns.key?.index ?? -1]);
 }
 
 /** The description of the user's own line; empty without a description column. */
 export function ownText({ cells }: YourRow, { descriptions }: ImpactDocument["columns"]): string {
-  const texts = descriptions.map(({ index }) => String(cells[index] ?? "").trim());
+  const texts = descriptions.map(({ index }) => textOf(cells[index]));
   return texts.find((text) => text !== "") ?? "";
 }
 

@@ -2,6 +2,7 @@
 
 import { capitalize } from "../../model/basics/counts-in-words.js";
 import { dayAfter } from "../../model/basics/days.js";
+import { textOf } from "../../model/basics/row.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { codesOfEntries, rowsByNumber } from "../../model/impact/line-code.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
@@ -108,7 +109,7 @@ function workLines(document: ImpactDocument) {
         todo,
         text: ownText(row, columns),
         /** The owner in the user's table, whoever owns the task now. */
-        lineOwner: String(row.cells[columns.owner?.index ?? -1] ?? "").trim() || null,
+        lineOwner: textOf(row.cells[columns.owner?.index ?? -1]) || null,
       };
       return [line];
     });

@@ -1,8 +1,8 @@
 /** An impact as a workbook: a summary, our tables, and the user's sheet with columns appended. */
 
 import { columnLetter } from "../../model/basics/column-letters.js";
+import { isDay } from "../../model/basics/days.js";
 import { oncePerText } from "../../model/basics/once-per.js";
-import { given } from "../../model/basics/optional.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import type { RenderDocument } from "../format-table.js";
@@ -50,7 +50,8 @@ function fillSummary(
   view: ImpactView,
 ): void {
   page.sentences([view.subtitle, view.nothing ?? view.headline]);
-  page.sentences([...view.cautions, ...given(view.money)], "caution");
+  page.sentences(view.cautions, "caution");
+  page.sentences(view.money, "caution");
   page.progress(view.progress);
   page.block(
     ["To do", "Lines", "Codes", "Entries", "What to do"],
@@ -78,7 +79,7 @@ function fillSummary(
       [name, "", ""],
       facts.map(({ label, value }) => [label, null, value]),
     );
-  page.sentences([`Made by ${madeBy}`]);
+  page.sentences(`Made by ${madeBy}`);
 }
 
 function chargesBlock(name: string, rows: ImpactView["severities"], page: SheetPage): void {
@@ -177,10 +178,7 @@ function ownCell(
 ): SheetCell | null {
   if (value === null || value === "") return null;
   if (typeof value === "number") return { value, style: numbers };
-  const day = withDays ? dayCell(value) : null;
-  return day !== null && typeof day === "object" && "day" in day
-    ? dateCell(day)
-    : textCell(value, STYLES.text);
+  return withDays && isDay(value) ? dateCell({ day: value }) : textCell(value, STYLES.text);
 }
 
 /** The longest number format kept; Excel calls a file broken if one exceeds 255 characters. */

@@ -24,15 +24,12 @@ interface Parts extends Required<Pick<Run, "artifacts" | "results" | "properties
 
 /** A log of one run, as text. */
 export function sarifText({ tool, rules, id, invocation, ...found }: Parts): string {
-  const { artifacts, results, properties } = found;
   const run: Run = {
     tool: { driver: { name: plainText(tool.name), semanticVersion: tool.version, rules } },
     automationDetails: { id },
     invocations: [{ executionSuccessful: true, ...invocation }],
     columnKind: "utf16CodeUnits",
-    artifacts,
-    results,
-    properties,
+    ...found,
   };
   const log: Log = { $schema: SCHEMA, version: "2.1.0", runs: [run] };
   return `${jsonText(log, 2)}\n`;

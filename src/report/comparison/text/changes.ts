@@ -63,8 +63,8 @@ export function markedRow(row: RowView, indent: number, page: Page): string[] {
     return page.indented(`${label}: ${from} → ${to}${remark}`, indent);
   return [
     ...page.indented(label + remark, indent).map(page.styles.faint),
-    ...markedLines("-", fromPieces, page, " ".repeat(indent)),
-    ...markedLines("+", toPieces, page, " ".repeat(indent)),
+    ...markedLines("-", fromPieces, indent, page),
+    ...markedLines("+", toPieces, indent, page),
   ];
 }
 
@@ -72,8 +72,8 @@ export function markedRow(row: RowView, indent: number, page: Page): string[] {
 function markedLines(
   sign: "-" | "+",
   pieces: readonly TextPiece[],
+  indent: number,
   page: Page,
-  indent: string,
 ): string[] {
   const kind = sign === "-" ? "removed" : "added";
   const brackets = sign === "-" ? ["[-", "-]"] : ["{+", "+}"];
@@ -85,7 +85,7 @@ function markedLines(
   );
   const plain = words.map(({ text }) => text).join("");
   let at = 0;
-  return wrap(plain, page.width - indent.length - 2).map((line) => {
+  return wrap(plain, page.width - indent - 2).map((line) => {
     at = plain.indexOf(line, at);
     const first = at;
     const end = at + line.length;
@@ -96,6 +96,6 @@ function markedLines(
       start += text.length;
       return paint(part);
     });
-    return `${indent}${sign} ${painted.join("")}`;
+    return `${" ".repeat(indent)}${sign} ${painted.join("")}`;
   });
 }

@@ -1,6 +1,5 @@
 /** The Summary sheet, filled from the top with sentences, headings and small tables. */
 
-import { given } from "../../../model/basics/optional.js";
 import type { ProgressView } from "../../wording/progress.js";
 import type { TableCell } from "../tables/table.js";
 import type { AnyView } from "../templates/page.js";
@@ -32,14 +31,15 @@ export class SheetPage {
     { sampleNotice, title }: AnyView,
     private readonly others: readonly SheetFacts[],
   ) {
-    this.sentences(given(sampleNotice), "alarm");
-    this.sentences([title], "title");
+    this.sentences(sampleNotice, "alarm");
+    this.sentences(title, "title");
   }
 
-  sentences(texts: readonly string[], look: keyof typeof STYLES = "wrapped"): void {
+  /** @param texts one or several, each a row; null for none */
+  sentences(texts: string | null | readonly string[], look: keyof typeof STYLES = "wrapped"): void {
     const style: CellStyle = STYLES[look];
     const size = (style.font?.size ?? 11) / 11;
-    for (const text of texts) {
+    for (const text of [texts ?? []].flat()) {
       const row = this.#rows.length;
       this.#merged.push(rangeOf(row, 0, row, LAST_COLUMN));
       const height = rowHeight(Math.ceil((text.length * size) / LINE_CHARACTERS), size);
@@ -91,7 +91,7 @@ export class SheetPage {
   /** The progress of the work; nothing if no worklist was read. */
   progress(progress: ProgressView | null): void {
     if (progress === null) return;
-    this.sentences([`Progress: ${progress.sentence} ${progress.since}`]);
+    this.sentences(`Progress: ${progress.sentence} ${progress.since}`);
     this.block(
       ["Owner", "Not done", "Overdue", "Done"],
       progress.owners.map(({ owner, open, overdue, done }) => [owner, open, overdue, done]),
