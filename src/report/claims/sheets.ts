@@ -27,7 +27,7 @@ const CODE_COLUMNS: readonly ColumnOf<ClaimedCode>[] = [
   column.day("Effective date", 15, "effectiveDate"),
   column.day("Termination date", 17, "lastBillableDate"),
   column("Status", 22, ({ status }) => STATUSES[status].title),
-  column.severity("Severity", 11, ({ severity }) => capitalize(severity)),
+  column.severity(11, "severity"),
 ];
 
 const amountColumns = (

@@ -7,10 +7,10 @@ import { type TextColumn, textTable } from "../media/terminal/table.js";
 import { type EditRowView, editsView } from "./view.js";
 
 const COLUMNS: readonly TextColumn<EditRowView>[] = [
-  { title: "Line", cell: ({ key }) => key },
-  { title: "Row", cell: ({ row }) => row, right: true },
-  { title: "Owner", cell: ({ owner }) => owner },
-  { title: "Due", cell: ({ dueText }) => dueText },
+  { title: "Line", cell: "key" },
+  { title: "Row", cell: "row", right: true },
+  { title: "Owner", cell: "owner" },
+  { title: "Due", cell: "dueText" },
   {
     title: "Why",
     cell: ({ why, asked, found }) => [

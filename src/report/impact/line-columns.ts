@@ -1,6 +1,5 @@
 /** The columns appended to the user's table: what was found for a line, and what to do about it. */
 
-import { capitalize } from "../../model/basics/counts-in-words.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import { rounded } from "../../model/basics/rounded.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
@@ -30,11 +29,7 @@ const first = ({ hits }: LineOfYours) => hits[0]?.replacements[0] ?? null;
 
 /** On a line with several affected codes, single values are those of the most severe code. */
 const IMPACT_COLUMNS: readonly ColumnOf<LineOfYours>[] = [
-  column.severity(
-    "Severity",
-    10,
-    ({ hits }) => capitalize(mostSevere(hits)) ?? (hits.length > 0 ? "Accepted" : null),
-  ),
+  column.severity(10, ({ hits }) => mostSevere(hits) ?? (hits.length > 0 ? "accepted" : null)),
   column("Line status", 18, ({ lineStatus }) => lineStatus && LINE_STATUSES[lineStatus].title),
   column("Codes read", 18, ({ codes }) => codes.join(", ") || null),
   column("Code affected", 10, ({ hits }) => hits.map(({ code }) => code).join(", ") || null),

@@ -1,6 +1,5 @@
 /** An impact's worklist, codes and new codes as tables for the workbook. */
 
-import { capitalize } from "../../model/basics/counts-in-words.js";
 import { dayAfter } from "../../model/basics/days.js";
 import { textOf } from "../../model/basics/row.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
@@ -51,7 +50,7 @@ const WORK_COLUMNS: readonly ColumnOf<WorkLine>[] = [
     14,
     ({ task, code }) => task.edit?.terminationDate ?? code.lastBillableDate,
   ),
-  column.severity("Severity", 10, ({ code }) => capitalize(code.severity) ?? "Accepted"),
+  column.severity(10, ({ code }) => code.severity ?? "accepted"),
   column.money("Charges", 15, ({ row }) => row.charges),
   ...WRITTEN_COLUMNS,
   column(WORKLIST_TITLES.todo, 54, "todo"),
@@ -150,7 +149,7 @@ export function actionDate(code: YourCode): string | null {
 const CODE_COLUMNS: readonly ColumnOf<YourCode>[] = [
   column("Code", 9, "code"),
   column("Description", 28, "shortDescription"),
-  column.severity("Severity", 11, ({ severity }) => capitalize(severity) ?? "Accepted"),
+  column.severity(11, ({ severity }) => severity ?? "accepted"),
   column("Line status", 18, ({ lineStatus }) => LINE_STATUSES[lineStatus].title),
   column("Crosswalk", 16, (code) => candidates(code)),
   column(

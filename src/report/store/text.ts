@@ -14,8 +14,8 @@ import { type TextColumn, textTable } from "../media/terminal/table.js";
 const SHORT_SUM = 12;
 
 const LISTING: readonly TextColumn<StoredEntry>[] = [
-  { title: "Label", cell: ({ label }) => label },
-  { title: "Effective", cell: ({ effectiveDate }) => effectiveDate },
+  { title: "Label", cell: "label" },
+  { title: "Effective", cell: "effectiveDate" },
   { title: "Issued", cell: ({ issued }) => issued ?? "" },
   {
     title: "Records",
@@ -31,7 +31,7 @@ const LISTING: readonly TextColumn<StoredEntry>[] = [
 ];
 
 const COMPANIONS: readonly TextColumn<StoreListing["companions"][number]>[] = [
-  { title: "Quarter", cell: ({ quarter }) => quarter },
+  { title: "Quarter", cell: "quarter" },
   { title: "Publication", cell: ({ publication }) => PUBLICATIONS[publication].title },
   { title: "Issued", cell: ({ issued, revised }) => issued ?? (revised ? "re-issue" : "") },
   { title: "SHA-256", cell: ({ sha256 }) => sha256?.slice(0, SHORT_SUM) ?? "" },
@@ -80,9 +80,9 @@ function listingSummary({ newest, releases }: StoreListing): string[] {
   ];
 }
 
-const CHECKS: readonly TextColumn<StoreCheck["releases"][number]>[] = [
-  { title: "Label", cell: ({ label }) => label },
-  { title: "Result", cell: ({ result }) => result },
+const CHECKS: readonly TextColumn<Omit<StoreCheck["releases"][number], "effectiveDate">>[] = [
+  { title: "Label", cell: "label" },
+  { title: "Result", cell: "result" },
   {
     title: "Entry",
     cell: ({ name, detail }) => (detail === null ? name : `${name}: ${detail}`),

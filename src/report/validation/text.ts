@@ -11,11 +11,11 @@ import { fieldLabels } from "../wording/decoded.js";
 import { sourceText } from "../wording/source.js";
 
 const COLUMNS: readonly TextColumn<Validation["diagnostics"][number]>[] = [
-  { title: "Severity", cell: ({ severity }) => severity },
+  { title: "Severity", cell: "severity" },
   { title: "Line", cell: ({ line }) => String(line ?? ""), right: true },
   { title: "Code", cell: ({ code }) => code ?? "" },
-  { title: "Rule", cell: ({ rule }) => rule },
-  { title: "Finding", cell: ({ message }) => message },
+  { title: "Rule", cell: "rule" },
+  { title: "Finding", cell: "message" },
 ];
 
 export const render = textReport<Validation>((found, page) => {

@@ -26,7 +26,7 @@ const COLUMNS: readonly ColumnOf<WorkRow>[] = [
   column("Units", 24, (row) => unitsOf(row)),
   column.day("Effective date", 12, ({ work }) => work.effectiveDate),
   column.day("Termination date", 14, ({ work }) => work.terminationDate),
-  column.severity("Severity", 10, ({ change }) => capitalize(change.severity)),
+  column.severity(10, ({ change }) => change.severity),
   ...WRITTEN_COLUMNS,
   column("What to do", 80, ({ work }) => entryAction(work)),
   column("Crosswalk", 24, ({ work }) =>

@@ -1,7 +1,9 @@
 /** Tables, independent of the format: they become sheets of a workbook, or a CSV. */
 
+import { capitalize } from "../../../model/basics/counts-in-words.js";
 import { isDay } from "../../../model/basics/days.js";
 import type { TextPiece } from "../../../model/comparison/code-change.js";
+import type { Severity } from "../../../model/comparison/severity-scale.js";
 
 export interface Table {
   readonly name: string;
@@ -37,11 +39,11 @@ export interface ColumnOf<Thing> extends TableColumn {
 }
 
 /** The name of a property that is the cell of an item, or the function that gives its cell. */
-type CellOf<Thing, Cell> =
+export type CellOf<Thing, Cell> =
   | keyof { [Key in keyof Thing as Thing[Key] extends Cell ? Key : never]: Cell }
   | ((thing: Thing) => Cell);
 
-function cellOf<Thing, Cell>(of: CellOf<Thing, Cell>): (thing: Thing) => Cell {
+export function cellOf<Thing, Cell>(of: CellOf<Thing, Cell>): (thing: Thing) => Cell {
   return typeof of === "function" ? of : (thing) => thing[of] as Cell;
 }
 
@@ -61,8 +63,12 @@ export const column = Object.assign(columnWith({}), {
     const dayOf = cellOf(of);
     return column<T>(title, width, (one) => dayCell(dayOf(one)));
   },
-  /** Severities, which a workbook colors. */
-  severity: columnWith({ severities: true }),
+  /** Severities, which a workbook colors; `accepted` if all findings are. */
+  severity: <T>(width: number, of: CellOf<T, Severity | "accepted" | null>) => {
+    const severityOf = cellOf(of);
+    const cell = (one: T) => capitalize(severityOf(one));
+    return { ...column<T>("Severity", width, cell), severities: true } as const;
+  },
   /** Numbers that readers compare, right-aligned. */
   amount: columnWith({ numbers: "amount" }),
   money: columnWith({ numbers: "money" }),
