@@ -8,7 +8,7 @@ import type { BillingUnit } from "../../model/comparison/billing-unit.js";
 import { REFERENCE_VERDICTS } from "../../model/comparison/replacement-terms.js";
 import type { Card, CardDocument, CardField, CardReference } from "../../model/documents/card.js";
 import { leftOutCautions, licensedDescriptorNotes, readWithErrors } from "../wording/cautions.js";
-import { limitSentence, notFoundSentences } from "../wording/codes-not-found.js";
+import { limitSentence, notFoundViews } from "../wording/codes-not-found.js";
 import { fieldSources } from "../wording/companions.js";
 import { decodedField } from "../wording/decoded.js";
 import { inputView } from "../wording/provenance-view.js";
@@ -42,10 +42,7 @@ export function cardsView(document: CardDocument) {
     /** Says that not all codes are shown; null if they are. */
     limit: limitSentence(document, cards.length),
     /** Requested codes that the release lacks, with what is known about them. */
-    notFound: document.notFound.map((one) => ({
-      asked: one.asked,
-      sentences: notFoundSentences(one, `not in the release ${release.label}`),
-    })),
+    notFound: notFoundViews(document.notFound, `not in the release ${release.label}`),
     cards: cards.map((card) => cardView(card, document)),
     provenance: {
       madeBy: madeBy(document),
@@ -117,11 +114,12 @@ function referenceView({ code, verdict, shortDescription, terminationDate }: Car
 }
 
 function listViews({ processingNotes: notes, nocCodes }: CardDocument) {
-  const value = (list: typeof notes | typeof nocCodes, count: string) =>
-    list === null ? NOT_IN_SOURCE : `${sourceText(list.source)}, ${count}`;
+  const ofNotes = notes && `${sourceText(notes.source)}, ${formatCount(notes.notes)} notes`;
+  const ofCodes =
+    nocCodes && `${sourceText(nocCodes.source)}, ${formatCount(nocCodes.codes)} codes`;
   return [
-    { label: "Processing notes", value: value(notes, `${formatCount(notes?.notes ?? 0)} notes`) },
-    { label: "NOC codes", value: value(nocCodes, `${formatCount(nocCodes?.codes ?? 0)} codes`) },
+    { label: "Processing notes", value: ofNotes ?? NOT_IN_SOURCE },
+    { label: "NOC codes", value: ofCodes ?? NOT_IN_SOURCE },
   ];
 }
 

@@ -2,7 +2,7 @@
 
 import { given, when } from "../../model/basics/optional.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
-import type { ChangelogEntry, ChangelogSection } from "../../model/documents/changelog.js";
+import type { ChangelogEntry } from "../../model/documents/changelog.js";
 import { truncate } from "../media/safe-text/one-line.js";
 import { IMPLIED_BY } from "../wording/changed-fields.js";
 import { crosswalkSentence } from "../wording/replace-with.js";
@@ -12,10 +12,13 @@ import { whatChanged } from "../wording/worklist.js";
 /** Lengths in UTF-16 units that keep an entry short, because descriptors run to thousands. */
 const LIMITS = { description: 200, changes: 1_000 } as const;
 
-/** @param replaced the codes of the section that this code replaces */
+/**
+ * @param releaseDate when the release of its section takes effect
+ * @param replaced the codes of the section that this code replaces
+ */
 export function changelogEntryView(
   entry: ChangelogEntry,
-  section: Pick<ChangelogSection, "effectiveDate">,
+  releaseDate: string,
   replaced: readonly { readonly code: string; readonly named: boolean }[] = [],
 ) {
   const { code, kind, status, severity } = entry;
@@ -27,7 +30,7 @@ export function changelogEntryView(
     description: truncate(entry.description, LIMITS.description),
     /** What happened to the code, one sentence each. */
     sentences: [
-      ...dates(entry, section),
+      ...dates(entry, releaseDate),
       ...given(entry.before, (before) => `Was: ${truncate(before, LIMITS.description)}`),
       // For a discontinued code, neither its unit nor its other changes matter.
       ...(STATUSES[status].ends === "now"
@@ -44,11 +47,11 @@ export function changelogEntryView(
 /** The change's effective date, unless it is the release's own, and the termination date. */
 function dates(
   { status, effectiveDate, lastBillableDate }: ChangelogEntry,
-  section: Pick<ChangelogSection, "effectiveDate">,
+  releaseDate: string,
 ): string[] {
   const { begins, ends } = STATUSES[status];
   // A discontinuation takes effect the day after the termination date, so the latter is enough.
-  const starts = (begins !== null || ends === null) && effectiveDate !== section.effectiveDate;
+  const starts = (begins !== null || ends === null) && effectiveDate !== releaseDate;
   return [
     ...when(starts, `From ${effectiveDate}.`),
     ...given(lastBillableDate, (date) => `Termination date ${date}.`),

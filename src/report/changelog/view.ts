@@ -91,7 +91,7 @@ function nothingIn({ entries, previous }: ChangelogSection, { selection }: Chang
 }
 
 function groups(section: ChangelogSection) {
-  const { entries } = section;
+  const { entries, effectiveDate } = section;
   const taken = entries.flatMap(({ code, replacements }) =>
     replacements
       .filter(({ verdict }) => verdict === "ok")
@@ -119,10 +119,10 @@ function groups(section: ChangelogSection) {
         if (first === undefined) return [];
         const all = [first, ...others];
         if (change.length === 0 || others.length === 0)
-          return all.map((one) => changelogEntryView(one, section, replaced.get(one.code)));
+          return all.map((one) => changelogEntryView(one, effectiveDate, replaced.get(one.code)));
         const description = all.map(({ code }) => code).join(" ");
         const code = pluralize(all.length, "code");
-        return [{ ...changelogEntryView(first, section), code, description }];
+        return [{ ...changelogEntryView(first, effectiveDate), code, description }];
       }),
     };
   });

@@ -41,13 +41,7 @@ function areAlike(successors: readonly SuccessorView[]): boolean {
 export type WorklistPart = ReturnType<typeof worklistParts>[number];
 
 /** @param codes the changes in the report, which a page can link to */
-export function worklistParts(
-  sections: readonly WorklistSection[],
-  {
-    codes,
-    to,
-  }: Pick<ReleaseDiff, "codes"> & { readonly to: Pick<ReleaseDiff["to"], "effectiveDate"> },
-) {
+export function worklistParts(sections: readonly WorklistSection[], { codes, to }: ReleaseDiff) {
   const shown = new Set(codes.map(({ code }) => code));
   return sections.map(({ entries, ...section }) => {
     const layout = LAYOUTS[section.kind];

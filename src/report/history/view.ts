@@ -17,7 +17,7 @@ import type {
 } from "../../model/documents/history.js";
 import { changeView } from "../comparison/change-view.js";
 import { leftOutCautions, licensedDescriptorNotes, readWithErrors } from "../wording/cautions.js";
-import { limitSentence, notFoundSentences } from "../wording/codes-not-found.js";
+import { limitSentence, notFoundViews } from "../wording/codes-not-found.js";
 import { fieldSources } from "../wording/companions.js";
 import { decodedField } from "../wording/decoded.js";
 import { inputView } from "../wording/provenance-view.js";
@@ -47,10 +47,7 @@ export function historyView(document: HistoryDocument) {
       ...licensedDescriptorNotes(withheld.length),
     ],
     limit: limitSentence(document, codes.length),
-    notFound: document.notFound.map((one) => ({
-      asked: one.asked,
-      sentences: notFoundSentences(one, "in no release in the store"),
-    })),
+    notFound: notFoundViews(document.notFound, "in no release in the store"),
     codes: codes.map((history) => lifeView(history, releases)),
     provenance: {
       madeBy: madeBy(document),

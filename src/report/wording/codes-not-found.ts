@@ -31,6 +31,11 @@ export function notFoundSentences({ asked, near, elsewhere }: NotFound, where: s
   ];
 }
 
+/** @param where as above @returns what is known about each of the codes that were not found */
+export function notFoundViews(notFound: readonly NotFound[], where: string) {
+  return notFound.map((one) => ({ asked: one.asked, sentences: notFoundSentences(one, where) }));
+}
+
 /** Requested codes that are in neither release, with similar codes, or not in a saved selection. */
 export function selectionNotFound({ selection }: Pick<ReleaseDiff, "selection">): string[] {
   const notSelected = selection?.notSelected ?? [];

@@ -6,6 +6,7 @@ import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import type { ReleaseFormat } from "../../model/code-set/release.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ReleaseBrief, ReleaseFacts } from "../../model/comparison/release-facts.js";
+import type { ImpactDocument } from "../../model/impact/impact.js";
 import { companionSource } from "./companions.js";
 import { correctionCounts } from "./corrections.js";
 import { fieldLabels } from "./decoded.js";
@@ -22,12 +23,7 @@ const FORMAT_TITLES: Record<ReleaseFormat, string> = {
 
 export type ProvenanceView = ReturnType<typeof provenanceView>;
 
-/** @param diff any kind of document that compares two releases */
-export function provenanceView(
-  diff: Pick<ReleaseDiff, "tool" | "from" | "to" | "through" | "notCompared"> & {
-    readonly schema: string;
-  },
-) {
+export function provenanceView(diff: ReleaseDiff | ImpactDocument) {
   return {
     madeBy: madeBy(diff),
     notCompared: fieldLabels(diff.notCompared) || "none",

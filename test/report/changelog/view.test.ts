@@ -49,7 +49,7 @@ describe("a changelog entry words changed fields as the worklist does", () => {
     const diff = diffReleases(makeRelease(2025, [older]), makeRelease(2026, [newer]));
     const [entry] = changelogPart(diff).section.entries;
     if (entry === undefined) throw new Error("no entry");
-    const view = changelogEntryView({ ...entry, changes: [change] }, entry);
+    const view = changelogEntryView({ ...entry, changes: [change] }, entry.effectiveDate);
     expect(view.sentences).toEqual([sentence]);
   });
 });
