@@ -6,7 +6,7 @@ import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { tasksOfDiff, tasksOfLines, withOwnProgress } from "../../model/worklist/due-tasks.js";
 import type { Progress } from "../../model/worklist/task.js";
-import { cellOf, WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
+import { textIn } from "../../model/worklist/worklist-file.js";
 import { ofOwner, ownedCodes, ownersConcerned } from "../../overlay/your-codes/of-owner.js";
 import { DEVICE } from "../../releases/safe-file-name.js";
 import { type Selection, selectChanges } from "../../report/comparison/selection.js";
@@ -95,7 +95,7 @@ function goneByOwner(
   format: string,
 ): ReadonlyMap<string | null, Progress["gone"]> {
   const rows = CARRYING.has(format) ? (progress?.gone ?? []) : [];
-  return groupBy(rows, (cells) => cellOf(cells, WORKLIST_TITLES.owner) || null);
+  return groupBy(rows, (cells) => textIn(cells, "owner") || null);
 }
 
 /** @param folder folder for the files, created if it does not exist */

@@ -1,5 +1,5 @@
 /** Statuses of worklist tasks, as set by the people who work on them. */
-import { cellOf, WORKLIST_TITLES } from "./worklist-file.js";
+import { textIn } from "./worklist-file.js";
 
 export interface TaskStatusInfo {
   readonly title: string;
@@ -37,6 +37,6 @@ export function readTaskStatus(text: string): TaskStatus | null {
 
 /** Whether the task of a row is accepted but not done. */
 export function isAcceptedRow(cells: Readonly<Record<string, string>>): boolean {
-  const status = readTaskStatus(cellOf(cells, WORKLIST_TITLES.status) ?? "");
+  const status = readTaskStatus(textIn(cells, "status"));
   return status !== null && TASK_STATUSES[status].accepted && !TASK_STATUSES[status].closed;
 }

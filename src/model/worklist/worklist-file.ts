@@ -26,14 +26,19 @@ export function cellOf(cells: WorklistRow["cells"], title: string): string | und
   return Object.hasOwn(cells, title) ? cells[title] : undefined;
 }
 
-/** @returns the words under a title, separated by commas, semicolons or blanks */
-export function wordsIn(cells: WorklistRow["cells"], title: string): string[] {
-  return cellOf(cells, title)?.match(/[^,;\s]+/g) ?? [];
+/** @returns the text in a column that is read back; empty if there is none */
+export function textIn(cells: WorklistRow["cells"], column: WorklistColumn): string {
+  return cells[WORKLIST_TITLES[column]] ?? "";
 }
 
-/** @returns the date under a title, in any program's form; null if there is none */
-export function dayOf(cells: WorklistRow["cells"], title: string): string | null {
-  return asDay(readDay(cellOf(cells, title) ?? ""));
+/** @returns the words in a column, separated by commas, semicolons or blanks */
+export function wordsIn(cells: WorklistRow["cells"], column: WorklistColumn): string[] {
+  return textIn(cells, column).match(/[^,;\s]+/g) ?? [];
+}
+
+/** @returns the date in a column, in any program's form; null if there is none */
+export function dayOf(cells: WorklistRow["cells"], column: WorklistColumn): string | null {
+  return asDay(readDay(textIn(cells, column)));
 }
 
 /** Titles of the columns that are read back. */
@@ -64,6 +69,8 @@ export const WORKLIST_TITLES = {
   report: "Report",
   section: "Section",
 } as const;
+
+export type WorklistColumn = keyof typeof WORKLIST_TITLES;
 
 /** Columns that a person overwrites to choose an edit. */
 export const CHOICE_TITLES: ReadonlySet<string> = new Set([

@@ -1,6 +1,5 @@
 /** Reads the tasks of a worklist with the edits in its rows. */
 import { KnownError } from "../../model/basics/errors.js";
-import { when } from "../../model/basics/optional.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
 import { KEPT_UNITS } from "../../model/comparison/billing-unit-terms.js";
@@ -16,17 +15,17 @@ import {
 import type { Edit, TaskState } from "../../model/worklist/task.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import {
-  cellOf,
   dayOf,
+  textIn,
   WORKLIST_TITLES,
+  type WorklistColumn,
   type WorklistRow,
   wordsIn,
 } from "../../model/worklist/worklist-file.js";
 import { type BadCells, quoted } from "../worklist/bad-cells.js";
-import { type Choice, chosenEdit, factorIn } from "../worklist/chosen-edit.js";
+import { type Choice, chosenEdit, factorIn, positiveNumber } from "../worklist/chosen-edit.js";
 import { newCodesIn } from "../worklist/new-codes.js";
 import type { WrittenTask, WrittenTasks } from "../worklist/written-tasks.js";
-import { readAmount } from "../your-table/amounts.js";
 
 export interface EditTask {
   readonly id: string;
@@ -49,13 +48,13 @@ export function editTasks(
   { byId, loose, bad }: WrittenTasks,
   known: Pick<Choice, "newer">,
 ): EditTask[] {
-  for (const row of loose) refuseBlank(row, WORKLIST_TITLES.id, bad);
+  for (const row of loose) refuseBlank(row, "id", bad);
   const tasks = [...byId].flatMap(([id, written]): EditTask[] => {
     const { row, state } = written;
-    const text = (title: string) => row.cells[title] ?? "";
-    const key = text(WORKLIST_TITLES.key);
+    const { cells } = row;
+    const key = textIn(cells, "key");
     if (key === "") {
-      refuseBlank(row, WORKLIST_TITLES.key, bad);
+      refuseBlank(row, "key", bad);
       return [];
     }
     const edit = editOf(written, { ...known, bad });
@@ -64,15 +63,13 @@ export function editTasks(
         id,
         where: row.where,
         key,
-        code: text(WORKLIST_TITLES.code),
+        code: textIn(cells, "code"),
         state,
-        units: numberOf(row, WORKLIST_TITLES.units),
-        due: (edit && firstDay(edit)) ?? dayOf(row.cells, WORKLIST_TITLES.effectiveDate),
+        units: positiveNumber(textIn(cells, "units")),
+        due: (edit && firstDay(edit)) ?? dayOf(cells, "effectiveDate"),
         edit,
         choices:
-          text(WORKLIST_TITLES.work) === YOUR_WORK.correct.title
-            ? null
-            : wordsIn(row.cells, WORKLIST_TITLES.crosswalk),
+          textIn(cells, "work") === YOUR_WORK.correct.title ? null : wordsIn(cells, "crosswalk"),
       },
     ];
   });
@@ -84,23 +81,24 @@ export function editTasks(
 }
 
 /** Reports a blank id or key in a row with an edit, which would otherwise go unchecked. */
-function refuseBlank(row: WorklistRow, title: string, bad: BadCells): void {
-  if ((cellOf(row.cells, WORKLIST_TITLES.actions) ?? "") !== "")
-    bad.add(row, title, "is blank, so it is not known which line this edits");
+function refuseBlank(row: WorklistRow, column: WorklistColumn, bad: BadCells): void {
+  if (textIn(row.cells, "actions") !== "")
+    bad.add(row, column, "is blank, so it is not known which line this edits");
 }
 
 /** Cells of the edit that nobody fills in: load files ignore what is typed over them. */
-const EDIT_TITLES = [
-  WORKLIST_TITLES.code,
-  WORKLIST_TITLES.actions,
-  WORKLIST_TITLES.interim,
-  WORKLIST_TITLES.units,
-  WORKLIST_TITLES.effectiveDate,
-  WORKLIST_TITLES.terminationDate,
-];
+const EDIT_COLUMNS = [
+  "code",
+  "actions",
+  "interim",
+  "units",
+  "effectiveDate",
+  "terminationDate",
+] as const;
 
 function editOf(written: WrittenTask, choice: Omit<Choice, "proposed" | "unitsOf">): Edit | null {
   const { row, typed } = written;
+  const { cells } = row;
   refuseTypedOver(written, choice.bad);
   const actions = actionsOf(row, choice.bad);
   const newCodes = newCodesIn(written, choice);
@@ -112,19 +110,19 @@ function editOf(written: WrittenTask, choice: Omit<Choice, "proposed" | "unitsOf
     !(WORKLIST_TITLES.newCodes in typed);
   const hasUnits = !isChanged || actions.some((one) => UNITS_ACTIONS.has(one));
   const unitsOf = (code: string) => (hasUnits ? offeredUnits(row, code) : NO_UNITS);
-  const via = readInterim(cellOf(row.cells, WORKLIST_TITLES.interim) ?? "");
+  const via = readInterim(textIn(cells, "interim"));
   const edit: Edit = {
     actions,
-    oldCode: cellOf(row.cells, WORKLIST_TITLES.code) ?? "",
+    oldCode: textIn(cells, "code"),
     newCodes,
     factor: null,
-    effectiveDate: dayOf(row.cells, WORKLIST_TITLES.effectiveDate),
-    terminationDate: dayOf(row.cells, WORKLIST_TITLES.terminationDate),
+    effectiveDate: dayOf(cells, "effectiveDate"),
+    terminationDate: dayOf(cells, "terminationDate"),
     ...withInterim(via),
   };
   if (!isOwn) {
     // The crosswalk cell still names the last code of a chain, whatever a person wrote.
-    const best = wordsIn(row.cells, WORKLIST_TITLES.crosswalk).slice(0, 1);
+    const best = wordsIn(cells, "crosswalk").slice(0, 1);
     const proposed = via.length > 0 ? { ...edit, newCodes: best } : null;
     return chosenEdit(written, { ...choice, proposed, unitsOf });
   }
@@ -140,26 +138,24 @@ function editOf(written: WrittenTask, choice: Omit<Choice, "proposed" | "unitsOf
 
 function refuseTypedOver({ row, typed, state }: WrittenTask, bad: BadCells): void {
   if (!TASK_STATUSES[state.status].accepted) return;
-  for (const title of EDIT_TITLES.filter((one) => one in typed))
-    bad.add(row, title, "was typed over, but a load file has what the report wrote");
+  for (const column of EDIT_COLUMNS.filter((one) => WORKLIST_TITLES[one] in typed))
+    bad.add(row, column, "was typed over, but a load file has what the report wrote");
 }
 
 function refuseCleared({ row, state }: WrittenTask, edit: Edit, bad: BadCells): void {
   if (!TASK_STATUSES[state.status].accepted) return;
   const { actions, newCodes, factor } = edit;
   const hasNewCode = actions.includes("change-code") || actions.includes("add");
-  const cleared = [
-    ...when(hasNewCode && newCodes.length === 0, WORKLIST_TITLES.newCodes),
-    ...when(actions.includes("change-units") && factor === null, WORKLIST_TITLES.factor),
-  ];
-  for (const title of cleared)
-    bad.add(row, title, "was cleared, but a load file has what the report wrote");
+  const refuse = (column: WorklistColumn) =>
+    bad.add(row, column, "was cleared, but a load file has what the report wrote");
+  if (hasNewCode && newCodes.length === 0) refuse("newCodes");
+  if (actions.includes("change-units") && factor === null) refuse("factor");
 }
 
 /** @returns how units convert to the first offered code if they stay; else undefined */
 function offeredUnits({ cells }: WorklistRow, code: string): UnitConversion | undefined {
-  const [first] = wordsIn(cells, WORKLIST_TITLES.crosswalk);
-  const text = cellOf(cells, WORKLIST_TITLES.toBill);
+  const [first] = wordsIn(cells, "crosswalk");
+  const text = textIn(cells, "toBill");
   if (code !== first || codeSetOf(code) !== null) return undefined;
   if (text === KEPT_UNITS.same) return { ...NO_UNITS, factor: 1 };
   return text === KEPT_UNITS.unnamed ? NO_UNITS : undefined;
@@ -175,21 +171,12 @@ const NO_UNITS = {
 } as const;
 
 function actionsOf(row: WorklistRow, bad: BadCells): EditAction[] {
-  return wordsIn(row.cells, WORKLIST_TITLES.actions).flatMap((word) => {
+  return wordsIn(row.cells, "actions").flatMap((word) => {
     const action = EDIT_ACTIONS.find((one) => one === word.toLowerCase());
     if (action === undefined)
-      bad.add(
-        row,
-        WORKLIST_TITLES.actions,
-        `${quoted(word)} is none of ${EDIT_ACTIONS.join(", ")}`,
-      );
+      bad.add(row, "actions", `${quoted(word)} is none of ${EDIT_ACTIONS.join(", ")}`);
     return action ?? [];
   });
-}
-
-function numberOf(row: WorklistRow, title: string): number | null {
-  const amount = readAmount(row.cells[title] ?? null, "point");
-  return amount.kind === "amount" && amount.value > 0 ? amount.value : null;
 }
 
 export function isAccepted(task: EditTask): task is AcceptedTask {

@@ -3,7 +3,11 @@
 import { firstFew } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { TASK_STATUS_KEYS, TASK_STATUSES } from "../../model/worklist/task-status.js";
-import { WORKLIST_TITLES, type WorklistRow } from "../../model/worklist/worklist-file.js";
+import {
+  WORKLIST_TITLES,
+  type WorklistColumn,
+  type WorklistRow,
+} from "../../model/worklist/worklist-file.js";
 
 /** How many cells one message names, and how much of each it quotes. */
 const MOST_NAMED = 10;
@@ -17,8 +21,8 @@ export class BadCells {
   readonly #faults = new Set<string>();
 
   /** @param what what is wrong, without a period */
-  add({ where }: Pick<WorklistRow, "where">, title: string, what: string): void {
-    this.#faults.add(`${where}, column "${title}": ${what}`);
+  add({ where }: Pick<WorklistRow, "where">, column: WorklistColumn, what: string): void {
+    this.#faults.add(`${where}, column "${WORKLIST_TITLES[column]}": ${what}`);
   }
 
   get isEmpty(): boolean {

@@ -17,8 +17,9 @@ import {
   addedTitles,
   CHOICE_TITLES,
   cellOf,
+  textIn,
   typedTitle,
-  WORKLIST_TITLES,
+  type WorklistColumn,
   type WorklistFile,
   type WorklistRow,
 } from "../../model/worklist/worklist-file.js";
@@ -40,11 +41,11 @@ export interface Worklists {
 
 /** Line keys in the worklists, without keys that were saved as numbers. */
 export function lineKeysOf(worklists: Worklists | null): ReadonlySet<string> {
-  const { id, key, code } = WORKLIST_TITLES;
   const rows = worklists?.files.flatMap((file) => file.rows) ?? [];
   const keys = rows.flatMap(({ cells }) => {
-    const [ofTask = "", own = "", ofCode = ""] = [id, key, code].map((one) => cellOf(cells, one));
-    return own === "" || (/^\d/.test(own) && !isKeyOfTask(ofTask, own, ofCode)) ? [] : own;
+    const key = textIn(cells, "key");
+    const isOwn = !/^\d/.test(key) || isKeyOfTask(textIn(cells, "id"), key, textIn(cells, "code"));
+    return key !== "" && isOwn ? key : [];
   });
   return new Set(keys);
 }
@@ -54,10 +55,13 @@ export function lineKeysOf(worklists: Worklists | null): ReadonlySet<string> {
  *   its tasks are lines, so none of its decisions would count
  */
 export function trackDiff(diff: ReleaseDiff, worklists: Worklists): ReleaseDiff {
-  const has = (title: string) => (row: WorklistRow) => (cellOf(row.cells, title) ?? "") !== "";
+  const has =
+    (column: WorklistColumn) =>
+    ({ cells }: WorklistRow) =>
+      textIn(cells, column) !== "";
   for (const { file, rows } of worklists.files) {
-    const tasks = rows.filter(has(WORKLIST_TITLES.id));
-    if (tasks.length > 0 && tasks.every(has(WORKLIST_TITLES.key)))
+    const tasks = rows.filter(has("id"));
+    if (tasks.length > 0 && tasks.every(has("key")))
       throw new KnownError(`${file} is the worklist of impact: its tasks are lines, not codes.`, {
         hint: "Give it to impact, with --codes, or name a worklist that a comparison wrote.",
       });
@@ -107,7 +111,7 @@ function chosenEdits(
   const lines = rowsByNumber(rows);
   const found = tasks.flatMap(({ id, version, row, code, edit: proposed }) => {
     const written = byId.get(id);
-    if (written?.row.cells[WORKLIST_TITLES.version] !== version) return [];
+    if (written === undefined || textIn(written.row.cells, "version") !== version) return [];
     const unitsOf = (to: string) => {
       const units = codes
         .find((one) => one.code === code && one.rows.includes(row))
@@ -175,12 +179,12 @@ function withTyped(
 function stateNow(written: WrittenTask | undefined, version: string): TaskState {
   if (written === undefined) return { ...UNTOUCHED, mark: "new" };
   const { state, row } = written;
-  const asked = row.cells[WORKLIST_TITLES.version];
-  if (asked === undefined || asked === version) return state;
+  const asked = textIn(row.cells, "version");
+  if (asked === "" || asked === version) return state;
   const { title, accepted, closed } = TASK_STATUSES[state.status];
   if (!accepted && !closed) return { ...state, mark: "changed" };
   const on = state.doneOn === "" ? "" : ` on ${state.doneOn}`;
-  const decided = `${title}${on}: ${row.cells[WORKLIST_TITLES.todo] ?? "?"}`;
+  const decided = `${title}${on}: ${textIn(row.cells, "todo") || "?"}`;
   return {
     ...state,
     status: state.owner === "" ? "open" : "assigned",

@@ -5,12 +5,12 @@ import { YOUR_WORK } from "../../model/impact/your-work.js";
 import { editToInterim, unitsSteps } from "../../model/worklist/edit-steps.js";
 import type { Edit } from "../../model/worklist/task.js";
 import {
-  cellOf,
   dayOf,
+  textIn,
   WORKLIST_TITLES,
   type WorklistRow,
 } from "../../model/worklist/worklist-file.js";
-import { readAmount } from "../your-table/amounts.js";
+import { numberOf, readAmount } from "../your-table/amounts.js";
 import { type BadCells, quoted } from "./bad-cells.js";
 import { type NewerRelease, newCodesIn } from "./new-codes.js";
 import type { WrittenTask } from "./written-tasks.js";
@@ -36,13 +36,13 @@ export function chosenEdit(
   const factor = factorIn(row, bad);
   const { cells } = row;
   const dates = {
-    effectiveDate: dayOf(cells, WORKLIST_TITLES.effectiveDate),
-    terminationDate: dayOf(cells, WORKLIST_TITLES.terminationDate),
+    effectiveDate: dayOf(cells, "effectiveDate"),
+    terminationDate: dayOf(cells, "terminationDate"),
   };
-  const oldCode = proposed?.oldCode ?? cellOf(cells, WORKLIST_TITLES.code) ?? "";
+  const oldCode = proposed?.oldCode ?? textIn(cells, "code");
   if (others.length > 0) return proposed;
   if (code === undefined) {
-    const isOfUnits = cellOf(cells, WORKLIST_TITLES.work) === YOUR_WORK["convert-units"].title;
+    const isOfUnits = textIn(cells, "work") === YOUR_WORK["convert-units"].title;
     if (!isOfUnits || factor === null || factor === proposed?.factor) return proposed;
     return { actions: ["change-units"], oldCode, newCodes: [], factor, ...dates };
   }
@@ -55,7 +55,7 @@ export function chosenEdit(
   ];
   if (isProposed) return { ...proposed, actions: actionsOf(factor), factor };
   // A factor that nobody typed belongs to the code that the report proposed.
-  const isChecked = cellOf(cells, WORKLIST_TITLES.checks) !== undefined;
+  const isChecked = textIn(cells, "checks") !== "";
   const isTyped = isChecked ? WORKLIST_TITLES.factor in typed : factor !== proposed?.factor;
   const typedFactor = isTyped ? factor : null;
   const interim = proposed === null ? undefined : editToInterim(proposed, code, typedFactor);
@@ -71,10 +71,15 @@ export function chosenEdit(
 
 /** @returns new units for each old unit; null if the cell is blank, or bad and reported */
 export function factorIn(row: WorklistRow, bad: BadCells): number | null {
-  const text = (cellOf(row.cells, WORKLIST_TITLES.factor) ?? "").trim();
-  if (text === "") return null;
-  const amount = readAmount(text, "point");
-  if (amount.kind === "amount" && amount.value > 0) return amount.value;
-  bad.add(row, WORKLIST_TITLES.factor, `${quoted(text)} is not a number above 0`);
-  return null;
+  const text = textIn(row.cells, "factor").trim();
+  const factor = positiveNumber(text);
+  if (text !== "" && factor === null)
+    bad.add(row, "factor", `${quoted(text)} is not a number above 0`);
+  return factor;
+}
+
+/** @returns null for any other text */
+export function positiveNumber(text: string): number | null {
+  const number = numberOf(readAmount(text, "point")) ?? 0;
+  return number > 0 ? number : null;
 }

@@ -2,7 +2,7 @@
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { readTables } from "../../model/impact/your-table.js";
 import { isAcceptedRow } from "../../model/worklist/task-status.js";
-import { cellOf, WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
+import { textIn } from "../../model/worklist/worklist-file.js";
 import { ownLastDay } from "../your-codes/done-lines.js";
 import { lineKeys } from "../your-codes/line-keys.js";
 
@@ -10,13 +10,13 @@ import { lineKeys } from "../your-codes/line-keys.js";
 export function lostTasks(document: ImpactDocument) {
   const { progress, tasks, rows, columns } = document;
   if (progress === undefined) return null;
-  const gone = progress.gone.filter((cells) => cellOf(cells, WORKLIST_TITLES.id) !== undefined);
-  const keyOf = (cells: (typeof gone)[number]) => cellOf(cells, WORKLIST_TITLES.key) ?? "";
+  const gone = progress.gone.filter((cells) => textIn(cells, "id") !== "");
+  const keyOf = (cells: (typeof gone)[number]) => textIn(cells, "key");
   const known = new Set(gone.map(keyOf));
   const { keys } = lineKeys(rows, columns, { tables: readTables(document), known });
   const lines = new Map(rows.map((row) => [keys.get(row.row)?.key, row]));
   const dropped = gone.filter((cells) => {
-    const code = cellOf(cells, WORKLIST_TITLES.code);
+    const code = textIn(cells, "code");
     const line = lines.get(keyOf(cells));
     // A note names lines with an end date, which the task may have asked for.
     return line?.codes.some((one) => one.code === code) && ownLastDay(line, columns.end) === null;

@@ -7,8 +7,8 @@ import { checksIn, typedCells } from "../../model/worklist/cell-checks.js";
 import type { Edit } from "../../model/worklist/task.js";
 import {
   CHOICE_TITLES,
-  cellOf,
   dayOf,
+  textIn,
   WORKLIST_TITLES,
   type WorklistFile,
   wordsIn,
@@ -29,15 +29,15 @@ export function newCodesIn(
   { proposed, newer, bad }: { proposed?: Edit | null; newer?: NewerRelease; bad: BadCells },
 ): string[] {
   const { cells } = row;
-  const codes = wordsIn(cells, WORKLIST_TITLES.newCodes).map((word) => word.toUpperCase());
+  const codes = wordsIn(cells, "newCodes").map((word) => word.toUpperCase());
   // Without cell checks or the report's own edit, there is no telling who wrote a code.
   const isTyped =
     checksIn(cells).length > 0
       ? WORKLIST_TITLES.newCodes in typed
       : proposed !== undefined && codes.join() !== (proposed?.newCodes ?? []).join();
-  const isOffered = (code: string) => cellOf(cells, WORKLIST_TITLES.crosswalk)?.includes(code);
-  const day = dayOf(cells, WORKLIST_TITLES.effectiveDate);
-  const own = cellOf(cells, WORKLIST_TITLES.code);
+  const isOffered = (code: string) => textIn(cells, "crosswalk").includes(code);
+  const day = dayOf(cells, "effectiveDate");
+  const own = textIn(cells, "code");
   const [fault] = [
     ...(isTyped ? severalFault(codes) : []),
     ...codes.flatMap(
@@ -49,7 +49,7 @@ export function newCodesIn(
   ];
   if (fault === undefined) return codes;
   // Unreported, a wrong code would silently leave the proposed edit in place.
-  bad.add(row, WORKLIST_TITLES.newCodes, fault);
+  bad.add(row, "newCodes", fault);
   return [];
 }
 
@@ -61,7 +61,7 @@ function severalFault(words: readonly string[]): string[] {
     : [];
 }
 
-function formFault(code: string, own: string | undefined): string | null {
+function formFault(code: string, own: string): string | null {
   if (code === own) return `${code} is the line's own code`;
   if (CODE.test(code)) return null;
   return MODIFIER.test(code)
@@ -98,5 +98,5 @@ export function tasksWithOwnCode(files: readonly WorklistFile[]): ReadonlySet<st
     ({ cells }) =>
       checksIn(cells).length === 0 || WORKLIST_TITLES.newCodes in typedCells(cells, CHOICE_TITLES),
   );
-  return new Set(own.flatMap(({ cells }) => cellOf(cells, WORKLIST_TITLES.id) ?? []));
+  return new Set(own.map(({ cells }) => textIn(cells, "id")));
 }

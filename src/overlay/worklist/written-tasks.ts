@@ -8,6 +8,7 @@ import {
   addedTitles,
   CHOICE_TITLES,
   cellOf,
+  textIn,
   WORKLIST_TITLES,
   type WorklistFile,
   type WorklistRow,
@@ -38,7 +39,7 @@ export function writtenTasks(files: readonly WorklistFile[], columns: ReadonlySe
   const clashes: string[] = [];
   const rows = files.flatMap((file) => file.rows);
   for (const row of rows) {
-    const id = row.cells[WORKLIST_TITLES.id] ?? "";
+    const id = textIn(row.cells, "id");
     if (id === "") {
       loose.push(row);
       continue;
@@ -59,20 +60,20 @@ export function writtenTasks(files: readonly WorklistFile[], columns: ReadonlySe
 }
 
 function stateOf(row: WorklistRow, columns: ReadonlySet<string>, bad: BadCells): TaskState {
-  const text = (title: string) => row.cells[title] ?? "";
-  const done = text(WORKLIST_TITLES.doneOn);
-  const status = readTaskStatus(text(WORKLIST_TITLES.status));
-  if (status === null)
-    bad.add(row, WORKLIST_TITLES.status, `${quoted(text(WORKLIST_TITLES.status))} is not a status`);
+  const { cells } = row;
+  const done = textIn(cells, "doneOn");
+  const written = textIn(cells, "status");
+  const status = readTaskStatus(written);
+  if (status === null) bad.add(row, "status", `${quoted(written)} is not a status`);
   return {
     ...UNTOUCHED,
-    owner: text(WORKLIST_TITLES.owner),
+    owner: textIn(cells, "owner"),
     status: status ?? UNTOUCHED.status,
     // Keeps a date with a time of day as written.
     doneOn: done.includes(":") ? done : readDay(done),
-    comment: text(WORKLIST_TITLES.comment),
-    before: text(WORKLIST_TITLES.before),
-    other: Object.fromEntries(Object.entries(row.cells).filter(([title]) => !columns.has(title))),
+    comment: textIn(cells, "comment"),
+    before: textIn(cells, "before"),
+    other: Object.fromEntries(Object.entries(cells).filter(([title]) => !columns.has(title))),
   };
 }
 
@@ -99,8 +100,7 @@ function mergedTask(known: WrittenTask, added: WrittenTask, clashes: string[]): 
   const typed = pickAll(one.typed, other.typed);
   const [cells, otherCells] = [one.row.cells, other.row.cells];
   // Without cell checks, only a difference between two worklists of one report shows a typed code.
-  const { version } = WORKLIST_TITLES;
-  if (cellOf(cells, version) === cellOf(otherCells, version))
+  if (textIn(cells, "version") === textIn(otherCells, "version"))
     for (const title of CHOICE_TITLES)
       if (!(title in typed)) pick(title, cellOf(cells, title), cellOf(otherCells, title));
   const [a, b] = [one.state, other.state];
@@ -130,7 +130,7 @@ export function isWrittenIn(files: readonly WorklistFile[], columns: ReadonlySet
         WRITTEN.some((name) => state[name] !== UNTOUCHED[name]) ||
         Object.values({ ...state.other, ...typed }).some(Boolean) ||
         // Without cell checks, someone may have typed into the row.
-        row.cells[WORKLIST_TITLES.checks] === undefined,
+        textIn(row.cells, "checks") === "",
     )
   );
 }
