@@ -6,7 +6,7 @@ import type { FieldSpec } from "../../model/code-set/field-spec.js";
 import { type FieldKey, fieldSpec, type ReleaseField } from "../../model/code-set/fields.js";
 import type { FieldValue } from "../../model/code-set/record.js";
 import { readCode } from "./codes.js";
-import { CHECKED_FIELDS, checkValue, normalizeValue, type ValueFinding } from "./normalize.js";
+import { checkValue, normalizeValue, type ValueFinding } from "./normalize.js";
 
 interface CellValue {
   readonly value: string | null;
@@ -61,9 +61,7 @@ export class FieldReader<Key extends FieldKey = ReleaseField> {
 
   #read(cell: Cell): CellValue {
     const value = readCell(this.restored(cell), this.#spec, this.dates);
-    const isChecked = value !== null && CHECKED_FIELDS.has(this.key);
-    const finding = isChecked ? checkValue(this.key, value) : null;
-    const read = value === null ? NOTHING : { value, finding };
+    const read = value === null ? NOTHING : { value, finding: checkValue(this.key, value) };
     if (this.#known.size < MOST_REMEMBERED) this.#known.set(cell, read);
     return read;
   }

@@ -10,7 +10,7 @@ import {
   type ReleaseField,
 } from "../../model/code-set/fields.js";
 import type { FieldValue, HcpcsRecord } from "../../model/code-set/record.js";
-import { CHECKED_FIELDS, checkValue, normalizeValue, type ValueFinding } from "./normalize.js";
+import { checkValue, normalizeValue, type ValueFinding } from "./normalize.js";
 import type { Action } from "./record-draft.js";
 
 type DescribedKey = "code" | "sequence" | "recordType" | "longDescription" | "shortDescription";
@@ -62,7 +62,7 @@ function fieldReader(key: ReleaseField, spec: ReleaseFieldSpec) {
     return {
       // Frozen, because records of many releases share these lists.
       value: spec.occurs > 1 ? Object.freeze(slots) : (slots[0] ?? null),
-      findings: CHECKED_FIELDS.has(key) ? slots.flatMap((slot) => checkValue(key, slot) ?? []) : [],
+      findings: slots.flatMap((slot) => checkValue(key, slot) ?? []),
     };
   }, MOST_BLOCKS);
 }

@@ -2,7 +2,7 @@
 import { isNoEnd } from "../../model/basics/no-end-dates.js";
 import { parseDay } from "../../model/basics/read-day.js";
 import type { FieldSpec, FieldType } from "../../model/code-set/field-spec.js";
-import { FIELD_KEYS, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
+import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { decode } from "../../model/code-set/values.js";
 
 /** Runs of blanks, or characters that are not printable ASCII. */
@@ -103,10 +103,3 @@ export function checkValue(field: FieldKey, value: string): ValueFinding | null 
   }
   return null;
 }
-
-export const CHECKED_FIELDS: ReadonlySet<FieldKey> = new Set(
-  FIELD_KEYS.filter((key) => {
-    const { type, values } = fieldSpec(key);
-    return values !== undefined || ["date", "money", "percent"].includes(type);
-  }),
-);

@@ -30,7 +30,7 @@ export function readFixedWidthText(
   readFixedWidth(bytes, encoding, collector);
   const [firstLine = ""] = beginning.split(/[\r\n]/, 1);
   const sample = firstLine.includes(SAMPLE_MARK);
-  return contents(collector, provenance, { format: "fixed-width", encoding, sample, headers: [] });
+  return { ...contents(collector, { ...provenance, format: "fixed-width", encoding }), sample };
 }
 
 type ReleaseTables = DelimitedText | Extract<Tables, { format: "xlsx" | "xls" }>;
@@ -61,12 +61,8 @@ export function readReleaseSheets(
     readTable(table, collector);
     return table.header;
   });
-  return contents(collector, provenance, {
-    format: tables.format,
-    encoding: tables.format === "csv" ? tables.encoding : null,
-    sample: false,
-    headers,
-  });
+  const encoding = tables.format === "csv" ? tables.encoding : null;
+  return contents(collector, { ...provenance, format: tables.format, encoding }, headers);
 }
 
 function reportRepeated({ repeatedColumns }: TableHeader, collector: RecordCollector): void {
@@ -90,19 +86,14 @@ function reportStrayQuotes(
   );
 }
 
-type ReadAs = Pick<ReleaseContents["source"], "format" | "encoding"> & {
-  readonly sample: boolean;
-  /** Headers of the sheets that were read; none for fixed-width text. */
-  readonly headers: readonly TableHeader[];
-};
-
+/** @param headers headers of the sheets that were read; none for fixed-width text */
 function contents(
   collector: RecordCollector,
-  provenance: DocumentSource,
-  { format, encoding, sample, headers }: ReadAs,
+  source: ReleaseContents["source"],
+  headers: readonly TableHeader[] = [],
 ): ReleaseContents {
   const { lines, ...collected } = collector.finish();
-  const { file, member, sha256 } = provenance;
+  const { file, member, format, encoding, sha256 } = source;
   if (collected.records.size === 0) {
     throw new NotARelease(`${member ?? file} has a header but no records.`, {
       hint: PASS_A_RELEASE,
@@ -116,6 +107,6 @@ function contents(
     source: { file, member, format, encoding, sha256 },
     lines,
     diagnostics: collector.diagnostics,
-    sample,
+    sample: false,
   };
 }

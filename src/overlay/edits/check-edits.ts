@@ -87,7 +87,8 @@ function checkAccepted({ tasks, lines, now, old }: ReadExtracts, asOf: string) {
   const factors = factorsOfLines(accepted);
   const edits = accepted
     .map((task) => {
-      const { steps, ...line } = checkLine(task, {
+      const { steps, ...line } = checkLine({
+        task,
         table: now,
         before: old,
         added,

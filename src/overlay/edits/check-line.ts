@@ -13,11 +13,8 @@ import { type Chargemaster, type Line, lineText } from "./chargemaster.js";
 import type { AcceptedTask, EditTask } from "./worklist-edits.js";
 
 /** An accepted task, and the extract in which to look for its edit. */
-interface Asked extends Extract {
+interface Asked {
   readonly task: AcceptedTask;
-}
-
-interface Extract {
   readonly table: Chargemaster;
   readonly before: Chargemaster | null;
   readonly added: AddedLines;
@@ -27,10 +24,9 @@ interface Extract {
   readonly factor: number | null;
 }
 
-export function checkLine(task: AcceptedTask, extract: Extract) {
-  const asked: Asked = { ...extract, task };
+export function checkLine(asked: Asked) {
+  const { task, line, added } = asked;
   const { edit } = task;
-  const { line, added } = extract;
   if (line !== undefined && hasEnded(task, line))
     return checkedLine([[isReplaced(asked, line) ? "other-end" : "ended-before"]], line, false);
   const isChosen = line !== undefined && edit.newCodes.some((code) => isOn(line, code, edit));

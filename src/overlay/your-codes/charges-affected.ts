@@ -64,7 +64,7 @@ export function summaryOf(
     if (severity !== null) bySeverity.get(severity)?.codes.add(code);
   }
   const byLineStatus = new Map(LINE_STATUS_KEYS.map((lineStatus) => [lineStatus, new Sum()]));
-  const owners = new Map<string | null, OwnerSums>();
+  const owners = new Map<string | null, Summary["owners"][number]>();
   for (const row of rows) {
     if (row.kind !== "line") continue;
     const hits = byRow.get(row.row)?.map(({ code }) => code) ?? NO_HITS;
@@ -87,18 +87,15 @@ export function summaryOf(
     bySeverity: sumsOf(bySeverity),
     byLineStatus: sumsOf(byLineStatus),
     waived: codes.flatMap(({ findings }) => findings).filter(({ waived }) => waived).length,
-    owners: owners.size === 1 && owners.has(null) ? [] : inOrder([...owners.values()]),
+    // Lines without an owner come last.
+    owners:
+      owners.size === 1 && owners.has(null)
+        ? []
+        : [...owners.values()].sort(
+            by(({ owner, critical, hit }) => [-critical, -hit, owner === null, owner ?? ""]),
+          ),
   };
 }
-
-/** Lines without an owner come last. */
-function inOrder(owners: readonly OwnerSums[]): OwnerSums[] {
-  return owners.toSorted(
-    by(({ owner, critical, hit }) => [-critical, -hit, owner === null, owner ?? ""]),
-  );
-}
-
-type OwnerSums = Summary["owners"][number];
 
 /** One array for the many rows without hits. */
 const NO_HITS: readonly YourCode[] = [];

@@ -28,9 +28,6 @@ export const NO_VALUE: ReadonlySet<string> = new Set([
   ...WORDS_FOR_NOTHING.map((word) => word.toUpperCase()),
 ]);
 
-/** What spreadsheets make of a blank in a number column. */
-const NO_NUMBER: ReadonlySet<string> = new Set(["0", "00000"]);
-
 /** `J1300 - RT`, `J1300 (RT)`; `J1300 TO J1305` is a range. */
 const SET_OFF = /\s+-\s*([A-Z\d]{2})(?![A-Z\d])|\s*[([]([A-Z\d]{2})(?:[)\]]|$)/g;
 const RANGE = /[A-Z\d]\s+TO\s+[A-Z\d]/;
@@ -113,7 +110,8 @@ function readText(cell: string): CellCodes {
     return read.codes.length > 0 ? { ...read, counted: true } : NO_CODE;
   }
   const whole = visible.trim().toUpperCase();
-  if (NO_VALUE.has(whole) || NO_NUMBER.has(whole)) return NOTHING;
+  // Spreadsheets make 0 of a blank in a number column.
+  if (NO_VALUE.has(whole) || whole === "0") return NOTHING;
   if (whole.length > MAX_LENGTH || !/\d.{0,2}\d/.test(whole)) return NO_CODE;
   let end = whole.length;
   while (BEHIND.test(whole.charAt(end - 1))) end -= 1;

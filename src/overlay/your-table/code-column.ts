@@ -34,14 +34,19 @@ export function codeColumns(
     for (const { cells } of sheet.rows) score.count(cells[column] ?? null, isKnown);
     return [score];
   }
+  // Known codes outweigh a column's name, which may mean an internal number.
   return scoresOf(sheet, isKnown, isOnly)
     .filter(isCodeColumn)
-    .sort(by((one) => [-strength(one), -one.known, -one.shaped, one.age, one.column]));
-}
-
-/** Known codes outweigh a column's name, which may mean an internal number. */
-function strength({ known, named }: Score): number {
-  return (known > 0 ? 2 : 0) + (named === null ? 0 : 1);
+    .sort(
+      by(({ known, named, shaped, age, column }) => [
+        known === 0,
+        named === null,
+        -known,
+        -shaped,
+        age,
+        column,
+      ]),
+    );
 }
 
 /** Whether most values are codes. Five digits could be anything, so they need a column name. */

@@ -98,7 +98,7 @@ export function columnsOf(
       ? byName(role, header.names, asked, cellsOf)
       : byOption(own, header.names, OPTIONS[role], file);
   };
-  const kind = byName("kind", header.names);
+  const [kind] = allByName("kind", header.names);
   const columns = Object.fromEntries(ROLES.map((role) => [role, named(role)]));
   const { total, price, volume } = columns;
   const isOther = (index: number) =>
@@ -126,13 +126,20 @@ export function columnsOf(
         foundBy: choice.code === undefined ? byCells : "option",
       },
       ...(columns as Record<Role, YourColumn | null>),
-      ...(kind === null ? {} : { kind }),
+      ...(kind && { kind }),
       units,
       price: ofCharge(columns["price"]),
       volume: ofCharge(columns["volume"]),
       descriptions,
     },
   };
+}
+
+/** @returns the indexes of columns without a role */
+export function freeColumns({ header, columns }: Pick<FoundTable, "header" | "columns">): number[] {
+  const { descriptions, ...roles } = columns;
+  const taken = new Set([...Object.values(roles), ...descriptions].map((one) => one?.index));
+  return [...header.names.keys()].filter((index) => !taken.has(index));
 }
 
 /** @returns a note on amounts converted by units; call it before tables are joined */
@@ -179,15 +186,15 @@ function chargeNumbers(top: readonly Row[], { names }: YourHeader, ofCodes: numb
  * @param cellsOf the first cells of a column, by which an amount is preferred to a text or a number
  */
 function byName(
-  role: ColumnRole,
+  role: Role,
   names: readonly string[],
-  taken: ReadonlySet<number | null> = new Set(),
-  cellsOf?: (index: number) => readonly Cell[],
+  taken: ReadonlySet<number | null>,
+  cellsOf: (index: number) => readonly Cell[],
 ): YourColumn | null {
   const free = allByName(role, names).filter(({ index }) => !taken.has(index));
   if (role === "start" || role === "end")
-    return free.find(({ index }) => !areFlags(cellsOf?.(index) ?? [])) ?? null;
-  if (cellsOf === undefined || !AMOUNTS.has(role)) return free[0] ?? null;
+    return free.find(({ index }) => !areFlags(cellsOf(index))) ?? null;
+  if (!AMOUNTS.has(role)) return free[0] ?? null;
   const isCalled = (name: string, form: RegExp) => form.test(titleKey(name));
   const fit = free.filter(
     ({ index, name }) => !(isCalled(name, /^REVENUE$/) && areRevenueCodes(cellsOf(index))),

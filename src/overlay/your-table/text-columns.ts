@@ -1,7 +1,7 @@
 /** Finds columns that describe a line's code: beside a CPT code, the words may be the AMA's. */
 import { textOf } from "../../model/basics/row.js";
 import { readCellCodes } from "./cell-codes.js";
-import type { FoundTable } from "./find-columns.js";
+import { type FoundTable, freeColumns } from "./find-columns.js";
 
 /** How many cells to sample, spread over all rows of the table. */
 const MOST_CELLS = 100_000;
@@ -10,13 +10,14 @@ const MOST_CELLS = 100_000;
 const WORDS = /^(?=\s*\S+\s+\S).*?\p{L}{3}/su;
 
 /** @returns indexes of descriptions, and of other columns whose texts vary with the code */
-export function textColumns({ sheet: { rows }, header, columns }: FoundTable): number[] {
-  const { descriptions, ...roles } = columns;
-  const ofNames = descriptions.map(({ index }) => index);
-  const taken = new Set([...ofNames, ...Object.values(roles).map((column) => column?.index)]);
-  const candidates = [...header.names.keys()]
-    .filter((index) => !taken.has(index))
-    .map((index) => ({ index, codes: new Set<string>(), texts: new Set<string>() }));
+export function textColumns(found: FoundTable): number[] {
+  const { sheet, header, columns } = found;
+  const { rows } = sheet;
+  const candidates = freeColumns(found).map((index) => ({
+    index,
+    codes: new Set<string>(),
+    texts: new Set<string>(),
+  }));
   const step = Math.ceil((rows.length * candidates.length + 1) / MOST_CELLS);
   for (let at = header.start; at < rows.length; at += step) {
     const cells = rows.at(at)?.cells ?? [];
@@ -33,5 +34,5 @@ export function textColumns({ sheet: { rows }, header, columns }: FoundTable): n
     ({ codes, texts }) =>
       texts.size * 2 > codes.size && [...texts].some((text) => WORDS.test(text)),
   );
-  return [...ofNames, ...ofWords.map(({ index }) => index)];
+  return [...columns.descriptions, ...ofWords].map(({ index }) => index);
 }

@@ -10,7 +10,7 @@ import type { YourSheet } from "../../model/impact/your-table.js";
 import { areAmounts } from "./amounts.js";
 import type { CodeColumn } from "./code-column.js";
 import { roleOf, withoutScale } from "./column-names.js";
-import { type FoundTable, isOfCodes, OPTIONS } from "./find-columns.js";
+import { type FoundTable, freeColumns, isOfCodes, OPTIONS } from "./find-columns.js";
 import { widthOf } from "./table-header.js";
 
 /** Roles of one column each; reading the wrong column would falsify all sums or tasks. */
@@ -28,9 +28,7 @@ export function unreadColumns(
   { sheet, header, columns }: Pick<FoundTable, "sheet" | "header" | "columns">,
 ): string[] {
   const { names, start } = header;
-  const { descriptions, ...roles } = columns;
-  const taken = new Set([...Object.values(roles), ...descriptions].map((one) => one?.index));
-  const free = [...names.keys()].filter((index) => !taken.has(index));
+  const free = freeColumns({ header, columns });
   const top = sheet.rows.slice(start, start + Math.ceil(MOST_CELLS / (free.length + 1)));
   const cellsOf = (index: number) => top.map(({ cells }) => cells[index] ?? null);
   const fits = (role: (typeof ROLES)[number], index: number): boolean => {
