@@ -1,6 +1,6 @@
 /** Reads a chargemaster for the check of edits: lines by key, with codes, units and dates. */
 
-import { given } from "../../model/basics/optional.js";
+import { given, when } from "../../model/basics/optional.js";
 import { codesAsWritten } from "../../model/impact/line-code.js";
 import type { YourTable } from "../../model/impact/your-table.js";
 import { ownerOfLine } from "../../model/worklist/due-tasks.js";
@@ -73,7 +73,7 @@ export function lineText({ withModifiers, units, start, end }: Line): string {
   return [
     codesAsWritten(withModifiers).join(" "),
     ...(units === null ? [] : [`${units} ${units === 1 ? "unit" : "units"}`]),
-    ...(start === "" ? [] : [`from ${start}`]),
-    ...(end === "" ? [] : [`to ${end}`]),
+    ...when(start !== "", `from ${start}`),
+    ...when(end !== "", `to ${end}`),
   ].join(", ");
 }

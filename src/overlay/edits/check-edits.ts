@@ -1,6 +1,6 @@
 /** Checks the next extract of a chargemaster against the edits accepted in its worklist. */
 import { pluralize } from "../../model/basics/counts-in-words.js";
-import { countsOf } from "../../model/basics/group-by.js";
+import { by, countsOf } from "../../model/basics/group-by.js";
 import { when } from "../../model/basics/optional.js";
 import { TOOL } from "../../model/basics/tool.js";
 import type { CheckedEdits } from "../../model/worklist/checked-edits.js";
@@ -79,7 +79,7 @@ function checkAccepted({ tasks, lines, now, old }: ReadExtracts, asOf: string) {
   const own = new Set(lines.values());
   const isEnded = (task: AcceptedTask) => hasEnded(task, lines.get(task));
   // Tasks whose lines have not ended choose among the added lines first.
-  const accepted = tasks.filter(isAccepted).sort((a, b) => Number(isEnded(a)) - Number(isEnded(b)));
+  const accepted = tasks.filter(isAccepted).sort(by((task) => [isEnded(task)]));
   const added = new AddedLines(
     now.lines.filter((line) => !own.has(line) && old?.byKey.has(line.key) !== true),
     accepted.map((task) => ({ task, old: old?.byKey.get(task.key), line: lines.get(task) })),
@@ -99,7 +99,7 @@ function checkAccepted({ tasks, lines, now, old }: ReadExtracts, asOf: string) {
       const facts = taskFacts(task, asOf, DONE_OUTCOMES.has(outcome));
       return { ...facts, edit: task.edit, outcome, faults: [...new Set(steps.flat())], ...line };
     })
-    .sort((a, b) => EDIT_OUTCOME_KEYS.indexOf(a.outcome) - EDIT_OUTCOME_KEYS.indexOf(b.outcome));
+    .sort(by(({ outcome }) => [EDIT_OUTCOME_KEYS.indexOf(outcome)]));
   return { edits, added };
 }
 

@@ -1,5 +1,6 @@
 /** Checks whether one line of the next extract has the edit that was accepted for it. */
 import { asDay, isOver } from "../../model/basics/days.js";
+import { when } from "../../model/basics/optional.js";
 import { rounded } from "../../model/basics/rounded.js";
 import { modifiersOf } from "../../model/impact/line-code.js";
 import {
@@ -57,6 +58,8 @@ export function checkLine(asked: Asked) {
   return checkedLine(steps, found, changed !== null && keepsStart(asked, changed));
 }
 
+const faultIf = when<EditFault>;
+
 /** Whether a line ended by itself before its code changes (a close on another date is wrong). */
 export function hasEnded({ edit }: EditTask, line: Line | undefined): boolean {
   if (edit === null || edit.actions.includes("close") || !line?.codes.includes(edit.oldCode))
@@ -109,7 +112,7 @@ function interimSteps(asked: Asked, changed: Line): (readonly EditFault[])[] {
     const isOpen = table.columns.end !== null && own.end !== last;
     return [
       ...takenOver({ ...asked, task: { ...task, edit } }, own),
-      ...(isOpen ? [own.end === "" ? ("no-end" as const) : ("other-end" as const)] : []),
+      ...faultIf(isOpen, own.end === "" ? "no-end" : "other-end"),
       ...(table.columns.units === null || step.factor === null || task.units === null
         ? []
         : multiplied({ ...asked, factor: step.factor }, own)),
@@ -125,7 +128,7 @@ function codeChanged(asked: Asked, changed: Line | null): readonly EditFault[] {
     const isKept = edit.factor === 1 && table.columns.units !== null && task.units !== null;
     return [
       ...takenOver(asked, changed),
-      ...(isEnded ? (["ended-too"] as const) : []),
+      ...faultIf(isEnded, "ended-too"),
       ...(isKept ? multiplied(asked, changed) : []),
     ];
   }
@@ -145,8 +148,8 @@ function losesModifier({ task: { key, edit }, before }: Asked, line: Line): bool
 function takenOver(asked: Asked, line: Line): readonly EditFault[] {
   const isKept = !isOtherStart(asked, line) || keepsStart(asked, line);
   return [
-    ...(isKept ? [] : [line.start === "" ? ("no-start" as const) : ("other-start" as const)]),
-    ...(losesModifier(asked, line) ? (["no-modifier"] as const) : []),
+    ...faultIf(!isKept, line.start === "" ? "no-start" : "other-start"),
+    ...faultIf(losesModifier(asked, line), "no-modifier"),
   ];
 }
 

@@ -1,4 +1,5 @@
 /** Finds what distinguishes lines that share a charge number: facility, department, or file. */
+import { by } from "../../model/basics/group-by.js";
 import { textOf, titleKey } from "../../model/basics/row.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import {
@@ -123,7 +124,7 @@ function lookedAt({ lines, columns, tables }: NumberedLines, some: readonly numb
     candidates,
     inOrder: [...candidates.keys()]
       .filter((place) => (values[place] ?? 0) > 1)
-      .sort((a, b) => (rankOf(a) === rankOf(b) ? a - b : rankOf(a) - rankOf(b))),
+      .sort(by((place) => [rankOf(place), place])),
     textsOf: (at: number, places: Places) => places.map((place) => texts.get(at)?.[place] ?? ""),
   };
 }

@@ -1,5 +1,5 @@
 /** Computes the effect of changed rates on the user's volume, and finds charges below the rates. */
-import { groupBy } from "../../model/basics/group-by.js";
+import { by, groupBy } from "../../model/basics/group-by.js";
 import { rounded } from "../../model/basics/rounded.js";
 import { rateTolerances } from "../../model/code-set/rate-tolerances.js";
 import type { Release } from "../../model/code-set/release.js";
@@ -93,9 +93,7 @@ function packageBill(lines: readonly PackageLine[]) {
     if (only === undefined || only === code || others.length > 0) return null;
     return factor === null && units === null ? null : { code: only, factor };
   });
-  const [bill = null] = bills
-    .filter((one) => one !== null)
-    .sort((a, b) => (a.code < b.code ? -1 : 1));
+  const [bill = null] = bills.filter((one) => one !== null).sort(by(({ code }) => [code]));
   const isOne = bills.every((one) => one?.code === bill?.code && one?.factor === bill?.factor);
   return bill === null || isOne ? bill : { ...bill, factor: null };
 }
@@ -140,7 +138,7 @@ function summed(field: RateField, codes: readonly CodeEffect[]): PaymentEffect {
   return {
     field,
     effect: rounded(codes.reduce((sum, { effect }) => sum + (effect ?? 0), 0)),
-    codes: codes.toSorted((a, b) => size(b) - size(a) || (a.code < b.code ? -1 : 1)),
+    codes: codes.toSorted(by((one) => [-size(one), one.code])),
   };
 }
 

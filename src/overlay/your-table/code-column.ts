@@ -87,7 +87,7 @@ export function scoresOf(
 const ROWS_TO_TELL = 1000;
 
 /** What the cells of a column hold. */
-class Score {
+export class Score {
   /** Numbers of cells: not blank, codes, Level II codes, and codes of one of the releases. */
   filled = 0;
   shaped = 0;

@@ -23,21 +23,25 @@ export function areSumsOfCounts(top: readonly Row[], index: number, least: numbe
   return filled.length > 0 && firsts.some((first) => filled.every((texts) => isSum(texts, first)));
 }
 
+function filledTexts(cells: readonly Cell[]): string[] {
+  return cells.map(textOf).filter((text) => text !== "");
+}
+
 /** Cerner calls its column of revenue codes `Revenue`: 0636, 250. */
 export function areRevenueCodes(cells: readonly Cell[]): boolean {
-  const filled = cells.map(textOf).filter((text) => text !== "");
+  const filled = filledTexts(cells);
   return filled.length > 0 && filled.every((text) => /^0?[1-9]\d\d$/.test(text));
 }
 
 /** Whether a column `Charge` has the numbers of charges, each once, and not their amounts. */
 export function areNumbers(cells: readonly Cell[]): boolean {
-  const filled = cells.map(textOf).filter((text) => text !== "");
+  const filled = filledTexts(cells);
   return new Set(filled).size === filled.length && filled.every((text) => /^\d{5,}$/.test(text));
 }
 
 /** Whether a column `Expired` has Y and N, and no dates. */
 export function areFlags(cells: readonly Cell[]): boolean {
-  const filled = cells.map(textOf).filter((text) => text !== "");
+  const filled = filledTexts(cells);
   return (
     filled.some((text) => /^[a-z]/i.test(text)) &&
     filled.every((text) => /^(?:Y|N|YES|NO|T|F|TRUE|FALSE|X|0|1)$/i.test(text))

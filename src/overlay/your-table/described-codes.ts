@@ -2,8 +2,8 @@
 import { PackedRows } from "../../model/basics/packed-rows.js";
 import { type Cell, type Row, textOf } from "../../model/basics/row.js";
 import type { YourSheet } from "../../model/impact/your-table.js";
-import { isLevel2, readCellCodes } from "./cell-codes.js";
-import { type CodeColumn, codeColumns } from "./code-column.js";
+import { readCellCodes } from "./cell-codes.js";
+import { type CodeColumn, codeColumns, Score } from "./code-column.js";
 import { headerOf, MAX_ABOVE, widthOf } from "./table-header.js";
 
 /** A code with its modifiers, then a separator or blanks, then at least one word. */
@@ -35,7 +35,7 @@ export function codeColumnIn(
     const columns = best?.known || asked ? [best?.column ?? width] : [...new Array(width).keys()];
     // Sliced once for all columns, because each slice unpacks its rows.
     const top = sheet.rows.slice(0, MAX_ABOVE + MOST_ROWS);
-    const described = columns.find((column) => isDescribed(top, column, isKnown));
+    const described = columns.find((column) => isDescribed(sheet, top, column, isKnown));
     if (described !== undefined) {
       const split = withWordsApart(sheet, described);
       const [first, ...more] = codeColumns(split, asked, isKnown, isOnly);
@@ -55,31 +55,25 @@ function splitCell(cell: Cell): readonly [code: string, words: string | null] | 
   return readCellCodes(head).codes.length === 1 ? [head, words] : null;
 }
 
+/** @param rows the first rows of the sheet */
 function isDescribed(
+  sheet: YourSheet,
   rows: readonly Row[],
   column: number,
   isKnown: (code: string) => boolean,
 ): boolean {
-  let filled = 0;
-  let coded = 0;
-  let described = 0;
-  let level2 = 0;
-  let known = 0;
+  const all = new Score(sheet, column);
+  const described = new Score(sheet, column);
   for (const { cells } of rows) {
     const cell = cells[column] ?? null;
-    const [head] = splitCell(cell) ?? [];
-    const { codes, blank } = readCellCodes(head ?? cell);
-    if (blank || (filled === 0 && codes.length === 0)) continue;
-    filled += 1;
-    if (codes.length > 0) coded += 1;
-    if (head === undefined) continue;
-    described += 1;
-    const [asLevel2] = codes.filter(({ code }) => isLevel2(code));
-    if (asLevel2 !== undefined) level2 += 1;
-    if (asLevel2 !== undefined && isKnown(asLevel2.code)) known += 1;
+    const [code] = splitCell(cell) ?? [];
+    all.count(code ?? cell, isKnown);
+    if (code !== undefined) described.count(code, isKnown);
   }
   // Place names look like codes too (`A4206 North wing`), but few of these are known codes.
-  return described > 0 && known * 2 > level2 && coded * 2 > filled;
+  return (
+    described.shaped > 0 && described.known * 2 > described.level2 && all.shaped * 2 > all.filled
+  );
 }
 
 function withWordsApart(sheet: YourSheet, column: number): YourSheet {
