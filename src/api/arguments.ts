@@ -6,13 +6,19 @@ import { SEVERITIES } from "../model/comparison/severity-scale.js";
 import type { DocumentSchema } from "../model/documents/key-schemas.js";
 import { type CheckedKind, checkDocument } from "../report/check-document.js";
 
+/** @throws KnownError unless the condition holds */
+export function demand(holds: boolean, message: string, hint: string): asserts holds {
+  if (!holds) throw new KnownError(message, { hint });
+}
+
 /** @throws KnownError unless the value is what openRelease resolves to (not a path or a promise) */
 export function expectRelease(value: unknown, name: string): asserts value is Release {
   const release = value as Partial<Release> | null | undefined;
-  if (release?.records instanceof Object && typeof release.label?.year === "number") return;
-  throw new KnownError(`${name} is not a release.`, {
-    hint: "Pass what openRelease gives, awaited: await openRelease(path).",
-  });
+  demand(
+    release?.records instanceof Object && typeof release.label?.year === "number",
+    `${name} is not a release.`,
+    "Pass what openRelease gives, awaited: await openRelease(path).",
+  );
 }
 
 /** @throws KnownError if the document is incomplete or its parts contradict each other */
@@ -24,35 +30,39 @@ export function expectDocument(document: unknown, kind: CheckedKind, schema: Doc
 
 /** @throws KnownError unless the value is a non-empty string */
 export function expectText(value: unknown, name: string): asserts value is string {
-  if (typeof value === "string" && value !== "") return;
-  throw new KnownError(`${name} is empty or not a string.`, {
-    hint: "Pass a string that is not empty.",
-  });
+  demand(
+    typeof value === "string" && value !== "",
+    `${name} is empty or not a string.`,
+    "Pass a string that is not empty.",
+  );
 }
 
 /** @throws KnownError unless the value is an array of strings */
 export function expectTexts(value: unknown, name: string): asserts value is readonly string[] {
-  if (Array.isArray(value) && value.every((one) => typeof one === "string")) return;
-  throw new KnownError(`${name} is not a list of strings.`, {
-    hint: 'Pass a list, as in ["J1300"].',
-  });
+  demand(
+    Array.isArray(value) && value.every((one) => typeof one === "string"),
+    `${name} is not a list of strings.`,
+    'Pass a list, as in ["J1300"].',
+  );
 }
 
 /** @throws KnownError unless the value is iterable, synchronously or asynchronously */
 export function expectSeries(value: object): void {
   const series = value as Partial<Iterable<unknown> & AsyncIterable<unknown>> | null | undefined;
-  if ((series?.[Symbol.asyncIterator] ?? series?.[Symbol.iterator]) !== undefined) return;
-  throw new KnownError("The first argument is not a list of releases.", {
-    hint: "Pass a list of what openRelease gives, or a generator of such.",
-  });
+  demand(
+    (series?.[Symbol.asyncIterator] ?? series?.[Symbol.iterator]) !== undefined,
+    "The first argument is not a list of releases.",
+    "Pass a list of what openRelease gives, or a generator of such.",
+  );
 }
 
 /** @throws KnownError unless the value is an array of releases */
 export function expectReleases(value: unknown, name: string): asserts value is readonly Release[] {
-  if (!Array.isArray(value))
-    throw new KnownError(`${name} is not a list of releases.`, {
-      hint: "Pass a list of what openRelease gives.",
-    });
+  demand(
+    Array.isArray(value),
+    `${name} is not a list of releases.`,
+    "Pass a list of what openRelease gives.",
+  );
   for (const one of value) expectRelease(one, `An entry of ${name}`);
 }
 
@@ -61,12 +71,12 @@ export type Expect = (value: unknown, name: string) => void;
 
 /** @param takes what the option accepts, as the error words it */
 export function expectOption(takes: string, is: (value: unknown) => boolean): Expect {
-  return (value, name) => {
-    if (is(value)) return;
-    throw new KnownError(`The option ${name} takes ${takes}.`, {
-      hint: "Pass such a value, or leave the option out.",
-    });
-  };
+  return (value, name) =>
+    demand(
+      is(value),
+      `The option ${name} takes ${takes}.`,
+      "Pass such a value, or leave the option out.",
+    );
 }
 
 export const expectYesOrNo = expectOption("true or false", (value) => typeof value === "boolean");
@@ -89,10 +99,11 @@ export function expectAll(keys: readonly string[], each: Expect, name: string): 
 /** @throws KnownError unless the path is a folder */
 export function expectFolder(path: unknown, name: string): asserts path is string {
   expectText(path, name);
-  if (orElse(() => statSync(path).isDirectory(), false)) return;
-  throw new KnownError(`${name} is not a folder: ${path}.`, {
-    hint: "Check the name, and which folder it is relative to.",
-  });
+  demand(
+    orElse(() => statSync(path).isDirectory(), false),
+    `${name} is not a folder: ${path}.`,
+    "Check the name, and which folder it is relative to.",
+  );
 }
 
 /**
@@ -107,16 +118,15 @@ export function optionsOf<Options extends object>(
   known: Readonly<Record<keyof Options, Expect>>,
   name: string,
 ): Options {
-  if (typeof options !== "object" || options === null || Array.isArray(options))
-    throw new KnownError(`${name} takes an object of options.`, {
-      hint: 'Leave it out, or pass one, as in { store: "releases" }.',
-    });
+  demand(
+    typeof options === "object" && options !== null && !Array.isArray(options),
+    `${name} takes an object of options.`,
+    'Leave it out, or pass one, as in { store: "releases" }.',
+  );
   const given = Object.entries(options).filter(([, value]) => value !== undefined);
   for (const [key, value] of given) {
-    if (!Object.hasOwn(known, key))
-      throw new KnownError(`${name} has no ${key}.`, {
-        hint: `Choose from ${Object.keys(known).join(", ")}.`,
-      });
+    const choices = `Choose from ${Object.keys(known).join(", ")}.`;
+    demand(Object.hasOwn(known, key), `${name} has no ${key}.`, choices);
     known[key as keyof Options](value, key);
   }
   return Object.fromEntries(given) as Options;

@@ -2,11 +2,10 @@
 import { applyCorrections as apply } from "../differ/corrections/apply.js";
 import { readTransactionReport as readReport } from "../loader/beside-release/read-transaction-report.js";
 import { readCorrections as read } from "../loader/corrections/read.js";
-import { KnownError } from "../model/basics/errors.js";
 import type { Release } from "../model/code-set/release.js";
 import type { TransactionReport } from "../model/comparison/transaction-report.js";
 import type { CorrectionsFile } from "../model/corrections/rows.js";
-import { expectRelease, expectText } from "./arguments.js";
+import { demand, expectRelease, expectText } from "./arguments.js";
 
 /**
  * Reads CMS's corrections to a release.
@@ -38,10 +37,11 @@ export function applyCorrections(
   earlier: Release | null,
 ): Release {
   expectRelease(release, "The first argument");
-  if (!Array.isArray(files) || !files.every((one) => Array.isArray(one?.rows)))
-    throw new KnownError("The second argument is not a list of corrections.", {
-      hint: "Pass what readCorrections gives, awaited.",
-    });
+  demand(
+    Array.isArray(files) && files.every((one) => Array.isArray(one?.rows)),
+    "The second argument is not a list of corrections.",
+    "Pass what readCorrections gives, awaited.",
+  );
   if ((earlier ?? null) !== null) expectRelease(earlier, "The third argument");
   return apply(release, files, earlier ?? null);
 }

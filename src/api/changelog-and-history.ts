@@ -2,12 +2,18 @@
 
 import { historian } from "../differ/cards/history.js";
 import { changelogPart, makeChangelog } from "../differ/changelog/changelog.js";
-import { KnownError } from "../model/basics/errors.js";
 import { compareLabels } from "../model/code-set/labels.js";
 import type { Release } from "../model/code-set/release.js";
 import type { Changelog } from "../model/documents/changelog.js";
 import type { HistoryDocument } from "../model/documents/history.js";
-import { expectRelease, expectSeries, expectTexts, expectYesOrNo, optionsOf } from "./arguments.js";
+import {
+  demand,
+  expectRelease,
+  expectSeries,
+  expectTexts,
+  expectYesOrNo,
+  optionsOf,
+} from "./arguments.js";
 import { COMPARE_OPTIONS, type CompareOptions, diffReleases } from "./compare.js";
 
 /** Releases, oldest first; an async generator keeps at most two in memory. */
@@ -36,10 +42,7 @@ export async function changelogOf(
     if (older !== null) parts.push(changelogPart(diffReleases(older, newer, given)));
     older = newer;
   }
-  if (parts.length === 0)
-    throw new KnownError("A changelog takes two releases or more.", {
-      hint: "Pass them oldest first.",
-    });
+  demand(parts.length > 0, "A changelog takes two releases or more.", "Pass them oldest first.");
   return makeChangelog(parts);
 }
 
@@ -65,10 +68,11 @@ export async function historyOf(
   let older: Release | null = null;
   for await (const release of releases) {
     expectRelease(release, "Each of the releases");
-    if (older !== null && compareLabels(older.label, release.label) >= 0)
-      throw new KnownError("The releases of a history are not in chronological order.", {
-        hint: "Pass them oldest first, each once.",
-      });
+    demand(
+      older === null || compareLabels(older.label, release.label) < 0,
+      "The releases of a history are not in chronological order.",
+      "Pass them oldest first, each once.",
+    );
     lives.add(release);
     older = release;
   }

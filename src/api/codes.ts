@@ -6,7 +6,6 @@ import { codeQuestions } from "../differ/replacements/code-questions.js";
 import { notFound } from "../differ/replacements/near-codes.js";
 import { readAccompanyingDocuments } from "../loader/beside-release/accompanying-documents.js";
 import { readYourTables } from "../loader/your-table/read.js";
-import { KnownError } from "../model/basics/errors.js";
 import { codePattern } from "../model/code-set/code-pattern.js";
 import type { Release } from "../model/code-set/release.js";
 import type { BillingUnit } from "../model/comparison/billing-unit.js";
@@ -19,6 +18,7 @@ import { matchCodes } from "../overlay/your-codes/impact.js";
 import type { DecimalSign } from "../overlay/your-table/amounts.js";
 import type { ColumnChoice } from "../overlay/your-table/find-columns.js";
 import {
+  demand,
   type Expect,
   expectAll,
   expectOption,
@@ -58,8 +58,7 @@ export async function impactOfCodes(
 ): Promise<ImpactDocument> {
   const files = typeof file === "string" ? [file] : file;
   expectTexts(files, "The list of files of codes");
-  if (files.length === 0)
-    throw new KnownError("The list of files of codes is empty.", { hint: "Name a file in it." });
+  demand(files.length > 0, "The list of files of codes is empty.", "Name a file in it.");
   expectText(files[0], "The first file of codes");
   const given = optionsOf(options, IMPACT_OPTIONS, "An impact on codes");
   const { columns = {}, decimal = "point", severities = {}, ...others } = given;

@@ -3,7 +3,6 @@
 import { type DiffOptions, diffReleases as diff } from "../differ/diff-releases.js";
 import { IntermediateReader } from "../differ/one-code/intermediate-releases.js";
 import { isDay } from "../model/basics/days.js";
-import { KnownError } from "../model/basics/errors.js";
 import { fingerprint } from "../model/basics/fingerprint.js";
 import { compareLabels, effectiveDate, formatLabel } from "../model/code-set/labels.js";
 import type { Release } from "../model/code-set/release.js";
@@ -16,6 +15,7 @@ import { waiveDiff, waiveImpact } from "../overlay/waivers.js";
 import { checkOrder } from "../releases/open-release.js";
 import { DOCUMENTS } from "../report/documents.js";
 import {
+  demand,
   type Expect,
   expectDocument,
   expectOption,
@@ -93,10 +93,10 @@ export function diffReleases(
 function expectBetween(inOrder: readonly Release[], [first, last]: [Release, Release]): void {
   for (const [index, { label }] of inOrder.entries()) {
     const before = inOrder[index - 1] ?? first;
-    if (compareLabels(before.label, label) < 0 && compareLabels(label, last.label) < 0) continue;
-    throw new KnownError(
+    demand(
+      compareLabels(before.label, label) < 0 && compareLabels(label, last.label) < 0,
       `${formatLabel(label)} is not between ${formatLabel(first.label)} and ${formatLabel(last.label)}, or is listed twice.`,
-      { hint: "Pass releases later than the older one and earlier than the newer, each once." },
+      "Pass releases later than the older one and earlier than the newer, each once.",
     );
   }
 }
@@ -125,24 +125,20 @@ export function acceptFindings<D extends ReleaseDiff | ImpactDocument>(
   accepted: readonly AcceptedFinding[],
   asOf = new Date().toISOString().slice(0, 10),
 ): D {
-  if (document?.schema !== "hcpcs-diff/1" && document?.schema !== "hcpcs-impact/1")
-    throw new KnownError("Findings are accepted in a comparison, or in an impact on codes.", {
-      hint: "Pass what diffReleases or impactOfCodes gives.",
-    });
+  demand(
+    document?.schema === "hcpcs-diff/1" || document?.schema === "hcpcs-impact/1",
+    "Findings are accepted in a comparison, or in an impact on codes.",
+    "Pass what diffReleases or impactOfCodes gives.",
+  );
   if (document.schema === "hcpcs-diff/1")
     expectDocument(document, DOCUMENTS.diff, releaseDiffSchema);
   else expectDocument(document, DOCUMENTS.impact, impactSchema);
   expectText(asOf, "The day");
-  if (!Array.isArray(accepted))
-    throw new KnownError("The accepted findings are not a list.", { hint: ACCEPTED });
+  demand(Array.isArray(accepted), "The accepted findings are not a list.", ACCEPTED);
   const [issue] = waiverFileSchema.safeParse({ waivers: accepted }).error?.issues ?? [];
-  if (issue !== undefined || !isDay(asOf))
-    throw new KnownError(
-      issue === undefined
-        ? `${asOf} is not a date.`
-        : `The accepted findings are not valid: ${issue.path.slice(1).join(".")}: ${issue.message}.`,
-      { hint: ACCEPTED },
-    );
+  const what = `${issue?.path.slice(1).join(".")}: ${issue?.message}`;
+  demand(issue === undefined, `The accepted findings are not valid: ${what}.`, ACCEPTED);
+  demand(isDay(asOf), `${asOf} is not a date.`, ACCEPTED);
   const file = {
     file: "accepted findings",
     sha256: fingerprint(accepted),

@@ -1,9 +1,9 @@
 /** Turns documents into the bytes of a file. */
-import { KnownError } from "../model/basics/errors.js";
 import { DOCUMENTS } from "../report/documents.js";
 import { type RenderOptions, renderAs } from "../report/format-table.js";
 import { LOAD_COLUMNS, type LoadOptions } from "../report/impact/load-columns.js";
 import {
+  demand,
   type Expect,
   expectAll,
   expectDocument,
@@ -45,12 +45,12 @@ export async function renderReport<D extends AnyDocument, Format extends FormatO
   options: Partial<RenderOptions> = {},
 ): Promise<RenderedAs<Format>> {
   const kind = Object.values(DOCUMENTS).find(({ id }) => id === document?.schema);
-  if (kind === undefined)
-    throw new KnownError("This is not an hcpcs-diff document: its schema is unknown.", {
-      hint: `Choose from ${Object.values(DOCUMENTS)
-        .map(({ id }) => id)
-        .join(", ")}.`,
-    });
+  const ids = Object.values(DOCUMENTS).map(({ id }) => id);
+  demand(
+    kind !== undefined,
+    "This is not an hcpcs-diff document: its schema is unknown.",
+    `Choose from ${ids.join(", ")}.`,
+  );
   expectDocument(document, kind, await kind.loadSchema());
   expectText(format, "The format");
   const given = optionsOf(options, OPTIONS, "renderReport");
