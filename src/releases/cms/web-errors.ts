@@ -22,25 +22,37 @@ export class WebTrouble extends Error {
 }
 
 // https://nodejs.org/api/errors.html and https://undici.nodejs.org/#/docs/api/Errors
-const CODES: Readonly<Record<string, { reach: Reach; what: string }>> = {
-  ENOTFOUND: { reach: "host", what: "there is no network, or no such host" },
-  EAI_AGAIN: { reach: "host", what: "there is no network: its name cannot be looked up" },
-  ECONNREFUSED: { reach: "host", what: "the connection is refused" },
-  ENETUNREACH: { reach: "host", what: "there is no network" },
-  EHOSTUNREACH: { reach: "host", what: "there is no route to it" },
-  EADDRNOTAVAIL: { reach: "host", what: "there is no network" },
-  UND_ERR_CONNECT_TIMEOUT: { reach: "host", what: "the connection timed out" },
-  ETIMEDOUT: { reach: "host", what: "the connection timed out" },
-  ECONNRESET: { reach: "again", what: "the connection was cut" },
-  EPIPE: { reach: "again", what: "the connection was cut" },
-  UND_ERR_SOCKET: { reach: "again", what: "the connection was cut" },
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: { reach: "again", what: "the answer was cut" },
-  UND_ERR_HEADERS_TIMEOUT: { reach: "again", what: "it does not answer in time" },
-  UND_ERR_BODY_TIMEOUT: { reach: "again", what: "it fell silent" },
-  UND_ERR_ABORTED: { reach: "host", what: "the proxy does not let it through" },
-  UND_ERR_HEADERS_OVERFLOW: { reach: "file", what: "its response header is too long" },
-  UND_ERR_PRX_TLS: { reach: "host", what: "the proxy cannot be reached securely" },
+const CODES: Readonly<Record<Reach, Readonly<Record<string, string>>>> = {
+  host: {
+    ENOTFOUND: "there is no network, or no such host",
+    EAI_AGAIN: "there is no network: its name cannot be looked up",
+    ECONNREFUSED: "the connection is refused",
+    ENETUNREACH: "there is no network",
+    EHOSTUNREACH: "there is no route to it",
+    EADDRNOTAVAIL: "there is no network",
+    UND_ERR_CONNECT_TIMEOUT: "the connection timed out",
+    ETIMEDOUT: "the connection timed out",
+    UND_ERR_ABORTED: "the proxy does not let it through",
+    UND_ERR_PRX_TLS: "the proxy cannot be reached securely",
+  },
+  again: {
+    ECONNRESET: "the connection was cut",
+    EPIPE: "the connection was cut",
+    UND_ERR_SOCKET: "the connection was cut",
+    UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "the answer was cut",
+    UND_ERR_HEADERS_TIMEOUT: "it does not answer in time",
+    UND_ERR_BODY_TIMEOUT: "it fell silent",
+  },
+  file: {
+    UND_ERR_HEADERS_OVERFLOW: "its response header is too long",
+  },
 };
+
+const TROUBLES = new Map(
+  (Object.keys(CODES) as Reach[]).flatMap((reach) =>
+    Object.entries(CODES[reach]).map(([code, what]) => [code, { reach, what }] as const),
+  ),
+);
 
 /** Codes of OpenSSL and Node for a certificate that is not trusted. */
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|ALTNAME|ERR_TLS|EPROTO|SSL/;
@@ -52,7 +64,7 @@ const NOT_HTTP = /^(?:HPE|UND_ERR)_/;
 export function toWebTrouble(error: unknown): unknown {
   if (error instanceof WebTrouble || !(error instanceof Error)) return error;
   const code = codeOf(error);
-  const known = code === null ? undefined : CODES[code];
+  const known = TROUBLES.get(code ?? "");
   if (known !== undefined) return new WebTrouble(known.reach, known.what, { cause: error });
   if (code !== null && CERTIFICATE.test(code)) {
     const what = `its certificate is not trusted (${code})`;
@@ -66,8 +78,7 @@ export function toWebTrouble(error: unknown): unknown {
 /** Node puts the failures of several IP addresses into one error; undici wraps errors. */
 function codeOf(error: Error): string | null {
   const { code, cause, errors } = error as Error & { code?: unknown; errors?: unknown };
-  if (typeof code === "string" && (CODES[code] !== undefined || CERTIFICATE.test(code)))
-    return code;
+  if (typeof code === "string" && (TROUBLES.has(code) || CERTIFICATE.test(code))) return code;
   const inner = Array.isArray(errors) ? errors[0] : cause;
   if (inner instanceof Error) return codeOf(inner);
   return typeof code === "string" ? code : null;
