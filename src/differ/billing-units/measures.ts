@@ -21,30 +21,29 @@ export interface Measure {
 
 type Spelled = Omit<Measure, "dimension">;
 
-const drug = (inBase: Measure["inBase"], ...spellings: readonly string[]): Spelled => ({
-  inBase,
-  bare: true,
-  spellings,
-});
-const other = (inBase: Measure["inBase"], ...spellings: readonly string[]): Spelled => ({
-  inBase,
-  bare: false,
-  spellings,
-});
+/** @returns a function that takes the spellings separated by commas */
+const spelled =
+  (bare: boolean) =>
+  (inBase: Measure["inBase"], spellings: string): Spelled => ({
+    inBase,
+    bare,
+    spellings: spellings.split(", "),
+  });
+const drug = spelled(true);
+const other = spelled(false);
 
 /** Counted units convert only to themselves: a dose of one product is not a dose of another. */
 const COUNTED: Readonly<Record<string, Spelled>> = {
   ...Object.fromEntries(
-    [
-      ...["study dose", "treatment dose", "therapeutic dose", "dose", "treatment"],
-      ...["course of treatment", "infusion", "instillation", "implant", "patch", "tablet"],
-      ...["packet", "source", "study", "dressing", "pair", "lens", "shoe", "session"],
-      ...["visit", "encounter", "evaluation"],
-    ].map((name) => [name, other(null, name)]),
+    `study dose, treatment dose, therapeutic dose, dose, treatment, course of treatment, infusion,
+    instillation, implant, patch, tablet, packet, source, study, dressing, pair, lens, shoe,
+    session, visit, encounter, evaluation`
+      .split(/,\s+/)
+      .map((name) => [name, other(null, name)]),
   ),
-  vial: other(null, "vial", "single use vial", "single dose vial"),
-  strip: other(null, "strip", "strips"),
-  test: other(null, "test", "tests"),
+  vial: other(null, "vial, single use vial, single dose vial"),
+  strip: other(null, "strip, strips"),
+  test: other(null, "test, tests"),
   // For blood and blood products: a bag as issued by the blood bank, not a measure of potency.
   "whole unit": other(null, "unit"),
 };
@@ -64,66 +63,61 @@ export const SINGLE_DOSE = "single dose";
  */
 const BY_DIMENSION: Readonly<Partial<Record<Dimension, Readonly<Record<string, Spelled>>>>> = {
   mass: {
-    mcg: drug(0.001, "mcg", "microgram", "micrograms", "ug", "µg", "μg"),
-    mg: drug(1, "mg", "milligram", "milligrams"),
-    g: drug(1000, "g", "gm", "gms", "gram", "grams"),
-    lb: other(453_592.37, "lb", "lbs", "pound", "pounds"),
+    mcg: drug(0.001, "mcg, microgram, micrograms, ug, µg, μg"),
+    mg: drug(1, "mg, milligram, milligrams"),
+    g: drug(1000, "g, gm, gms, gram, grams"),
+    lb: other(453_592.37, "lb, lbs, pound, pounds"),
   },
   volume: {
-    ml: drug(1, "ml", "milliliter", "milliliters", "cc", "cubic centimeter", "cubic centimeters"),
-    l: other(1000, "l", "liter", "liters"),
-    "fl oz": other(29.573_529_562_5, "fluid ounce", "fluid ounces"),
-    pint: other(473.176_473, "pint", "pints"),
-    gallon: other(3785.411_784, "gallon", "gallons"),
-    "cu ft": other(28_316.846_592, "cubic foot", "cubic feet"),
+    ml: drug(1, "ml, milliliter, milliliters, cc, cubic centimeter, cubic centimeters"),
+    l: other(1000, "l, liter, liters"),
+    "fl oz": other(29.573_529_562_5, "fluid ounce, fluid ounces"),
+    pint: other(473.176_473, "pint, pints"),
+    gallon: other(3785.411_784, "gallon, gallons"),
+    "cu ft": other(28_316.846_592, "cubic foot, cubic feet"),
   },
   potency: {
-    unit: drug(null, "unit", "units"),
-    iu: drug(null, "iu", "i.u.", "i.u", "international unit", "international units"),
-    "iu factor viii": drug(null, "factor viii i.u.", "factor viii iu"),
-    "iu factor ix": drug(null, "i.u. of factor ix activity", "iu of factor ix activity"),
-    "iu vwf:rco": drug(null, "i.u. vwf:rco", "iu vwf:rco"),
-    "usp unit": drug(null, "usp unit", "usp units"),
+    unit: drug(null, "unit, units"),
+    iu: drug(null, "iu, i.u., i.u, international unit, international units"),
+    "iu factor viii": drug(null, "factor viii i.u., factor viii iu"),
+    "iu factor ix": drug(null, "i.u. of factor ix activity, iu of factor ix activity"),
+    "iu vwf:rco": drug(null, "i.u. vwf:rco, iu vwf:rco"),
+    "usp unit": drug(null, "usp unit, usp units"),
     kiu: drug(null, "kiu"),
   },
   equivalents: { meq: drug(null, "meq"), mmol: drug(null, "mmol") },
   particles: {
-    "vector genome": drug(null, "vector genome", "vector genomes"),
-    pfu: drug(null, "plaque forming unit", "plaque forming units", "pfu"),
+    "vector genome": drug(null, "vector genome, vector genomes"),
+    pfu: drug(null, "plaque forming unit, plaque forming units, pfu"),
     cell: other(null, "cells"),
   },
   radioactivity: {
-    uci: drug(0.001, "uci", "microcurie", "microcuries"),
-    mci: drug(1, "mci", "millicurie", "millicuries"),
+    uci: drug(0.001, "uci, microcurie, microcuries"),
+    mci: drug(1, "mci, millicurie, millicuries"),
   },
-  energy: { calorie: other(null, "calorie", "calories") },
+  energy: { calorie: other(null, "calorie, calories") },
   area: {
-    "sq mm": other(0.01, "sq mm", "square millimeter", "square millimeters"),
+    "sq mm": other(0.01, "sq mm, square millimeter, square millimeters"),
     "sq cm": other(
       1,
-      "sq cm",
-      "sq. cm",
-      "sq. cm.",
-      "square centimeter",
-      "square centimeters",
-      "square cenitmeter",
+      "sq cm, sq. cm, sq. cm., square centimeter, square centimeters, square cenitmeter",
     ),
-    "sq in": other(6.4516, "sq in", "sq. in", "sq. in.", "square inch", "square inches"),
+    "sq in": other(6.4516, "sq in, sq. in, sq. in., square inch, square inches"),
   },
   length: {
-    mm: other(0.1, "mm", "millimeter", "millimeters"),
-    cm: other(1, "cm", "centimeter", "centimeters"),
-    inch: other(2.54, "inch", "inches"),
-    foot: other(30.48, "foot", "feet"),
-    yard: other(91.44, "yard", "yards", "linear yard", "linear yards"),
-    mile: other(160_934.4, "mile", "miles", "statute mile", "statute miles"),
+    mm: other(0.1, "mm, millimeter, millimeters"),
+    cm: other(1, "cm, centimeter, centimeters"),
+    inch: other(2.54, "inch, inches"),
+    foot: other(30.48, "foot, feet"),
+    yard: other(91.44, "yard, yards, linear yard, linear yards"),
+    mile: other(160_934.4, "mile, miles, statute mile, statute miles"),
   },
-  time: { minute: other(1, "minute", "minutes", "min", "mins"), hour: other(60, "hour", "hours") },
+  time: { minute: other(1, "minute, minutes, min, mins"), hour: other(60, "hour, hours") },
   period: {
     // A per diem is not 24 hours, and a month has no fixed number of days, so neither converts.
-    day: other(1, "day", "days", "diem"),
-    week: other(null, "week", "weeks"),
-    month: other(null, "month", "months", "calendar month"),
+    day: other(1, "day, days, diem"),
+    week: other(null, "week, weeks"),
+    month: other(null, "month, months, calendar month"),
   },
   count: COUNTED,
 };

@@ -35,55 +35,64 @@ const TAIL = [
 const NOT_AFTER =
   "(?<!\\b(?:of|than|to|with|by|for|every|exceed|weighing|receiving|dose|contains|[<>=]) )";
 
+/** A pattern with a cheap test that must match first, because compiling it is slow. */
+const pattern = (needed: RegExp, source: string) => ({ needed, found: new RegExp(source, "g") });
+
 const PATTERNS = {
   /** `25% in 50 ml` (J2150): grams in 100 ml, so 12.5 g. */
-  solution: `(?<percent>${NUMBER})% in (?<number>${NUMBER})(?: ml| cc)(?=${STOP})`,
+  solution: pattern(
+    /% in /,
+    `(?<percent>${NUMBER})% in (?<number>${NUMBER})(?: ml| cc)(?=${STOP})`,
+  ),
   /** `500 ml = 1 unit`, `1 month's supply = 1 unit`. */
-  equation: `(?<![^ (])${amountPattern(ALL_MEASURES)}(?:'s)?(?: supply)? ?(?:=|equals?) ?(?:1|one) unit(?![a-z\\d])`,
+  equation: pattern(
+    /=|equal/,
+    `(?<![^ (])${amountPattern(ALL_MEASURES)}(?:'s)?(?: supply)? ?(?:=|equals?) ?(?:1|one) unit(?![a-z\\d])`,
+  ),
   /** `1 unit equals 1 cubic foot`. */
-  reversedEquation: `\\b(?:1|one) unit(?: of service)? ?(?:=|equals?) ?${amountPattern(ALL_MEASURES)}`,
+  reversedEquation: pattern(
+    /=|equal/,
+    `\\b(?:1|one) unit(?: of service)? ?(?:=|equals?) ?${amountPattern(ALL_MEASURES)}`,
+  ),
   /** `per 10 mg`, `per square centimeter`, `per diem`; `each 15 minutes`, but not `each foot`. */
-  per: `\\b(?:per|each(?: additional)?(?= ${NUMBER})) (?:(?<number>${NUMBER})(?<scale>${SCALE})?[ -]?)?(?<unit>${ALL_MEASURES})(?=${STOP}| (?:length|interval|lipids)(?![a-z])| of [a-z])`,
+  per: pattern(
+    /per |each /,
+    `\\b(?:per|each(?: additional)?(?= ${NUMBER})) (?:(?<number>${NUMBER})(?<scale>${SCALE})?[ -]?)?(?<unit>${ALL_MEASURES})(?=${STOP}| (?:length|interval|lipids)(?![a-z])| of [a-z])`,
+  ),
   /** `per study dose`, `each dressing`, `each`; `per study dose up to 20 millicuries` (A9515). */
-  counted: `\\b(?:(?:per|each) (?:(?<number>${NUMBER}) )?(?<unit>${COUNTED_WORDS})|each)(?=${STOP}| up to )`,
-  singleDose: "\\bsingle (?:unit )?(?:dose|dosage)(?: form| applicator)(?![a-z])",
+  counted: pattern(
+    /per |each/,
+    `\\b(?:(?:per|each) (?:(?<number>${NUMBER}) )?(?<unit>${COUNTED_WORDS})|each)(?=${STOP}| up to )`,
+  ),
+  singleDose: pattern(
+    /single /,
+    "\\bsingle (?:unit )?(?:dose|dosage)(?: form| applicator)(?![a-z])",
+  ),
   /** `per 50`, at the end. */
-  perPieces: `\\bper (?<number>${NUMBER})$`,
+  perPieces: pattern(/per \d/, `\\bper (?<number>${NUMBER})$`),
   /** `4-hour unit`. */
-  hoursUnit: `(?<number>${NUMBER})-(?<unit>hour) unit(?![a-z])`,
+  hoursUnit: pattern(/hour unit/, `(?<number>${NUMBER})-(?<unit>hour) unit(?![a-z])`),
   /** `up to 20 mg`, `less than or equal to 3 mg`. */
-  upTo: `\\b(?=[uln])${NOT_AFTER}(?:up to|less than or equal to|not more than|no more than) ${amountPattern(DRUG_MEASURES)}(?=${TAIL})`,
+  upTo: pattern(
+    /up to |less than or equal|more than /,
+    `\\b(?=[uln])${NOT_AFTER}(?:up to|less than or equal to|not more than|no more than) ${amountPattern(DRUG_MEASURES)}(?=${TAIL})`,
+  ),
   /** `up to 15 minutes`, at the end. */
-  upToTime: `\\b(?=u)(?<=, )up to (?<number>${NUMBER}) (?<unit>minutes|hours)$`,
-  orLess: `(?=[\\d.])${NOT_AFTER}${amountPattern(DRUG_MEASURES)} or less(?=${STOP})`,
+  upToTime: pattern(/up to /, `\\b(?=u)(?<=, )up to (?<number>${NUMBER}) (?<unit>minutes|hours)$`),
+  orLess: pattern(
+    /or less/,
+    `(?=[\\d.])${NOT_AFTER}${amountPattern(DRUG_MEASURES)} or less(?=${STOP})`,
+  ),
   /** `up to 200 million autologous anti-cd19 car positive viable t cells`. */
-  upToCells: `\\bup to (?<number>${NUMBER})(?<scale>${SCALE}) (?:[^ ]{1,30} ){0,14}?(?<unit>cells)(?![a-z])`,
+  upToCells: pattern(
+    /cells/,
+    `\\bup to (?<number>${NUMBER})(?<scale>${SCALE}) (?:[^ ]{1,30} ){0,14}?(?<unit>cells)(?![a-z])`,
+  ),
   /** `1 mg`. */
-  bare: `(?=[\\d.])${NOT_AFTER}${amountPattern(DRUG_MEASURES)}(?=${TAIL})`,
-} as const;
+  bare: pattern(/\d/, `(?=[\\d.])${NOT_AFTER}${amountPattern(DRUG_MEASURES)}(?=${TAIL})`),
+};
 
 type PatternName = keyof typeof PATTERNS;
-
-const COMPILED = Object.fromEntries(
-  Object.entries(PATTERNS).map(([name, source]) => [name, new RegExp(source, "g")]),
-) as Record<PatternName, RegExp>;
-
-/** A cheap test for each pattern, because compiling them is slow (see not-billed-amounts.ts). */
-const NEEDED: Readonly<Record<PatternName, RegExp>> = {
-  solution: /% in /,
-  equation: /=|equal/,
-  reversedEquation: /=|equal/,
-  per: /per |each /,
-  counted: /per |each/,
-  singleDose: /single /,
-  perPieces: /per \d/,
-  hoursUnit: /hour unit/,
-  upTo: /up to |less than or equal|more than /,
-  upToTime: /up to /,
-  orLess: /or less/,
-  upToCells: /cells/,
-  bare: /\d/,
-};
 
 const LEFTOVER = {
   word: /\b(?:per|each)\b/,
@@ -149,8 +158,8 @@ export function readPhrases(text: string) {
 
 function mentions(text: string, name: PatternName): Mention[] {
   const found: Mention[] = [];
-  if (!NEEDED[name].test(text)) return found;
-  const pattern = COMPILED[name];
+  const { needed, found: pattern } = PATTERNS[name];
+  if (!needed.test(text)) return found;
   // Not matchAll, which copies these patterns of thousands of characters on each call.
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const { number, scale, percent, unit: spelling } = match.groups ?? {};

@@ -13,6 +13,7 @@ import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { CodeQuestions, NewCodeCandidate } from "../../model/impact/new-code-candidate.js";
 import { changeDates } from "../one-code/effective-dates.js";
 import { withholdReplacements } from "../one-code/withhold-descriptors.js";
+import { rarestShared } from "./compare-candidates.js";
 import { findReplacements, packageSuccessor } from "./find-replacements.js";
 import { identifyingWords } from "./identifying-words.js";
 import { likeness, type Named, namedIn } from "./likeness.js";
@@ -134,15 +135,11 @@ function newCode(
   basis: NewCodeCandidate["basis"],
   { score, words, weight }: { score: number; weight(word: string): number } & Pick<Named, "words">,
 ): NewCodeCandidate {
-  const sharedWords = [...named.words]
-    .filter((word) => words.has(word))
-    .sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1))
-    .slice(0, 5);
   return {
     code: record.code,
     basis,
     score: Math.round(Math.min(score, 1) * 1000) / 1000,
-    sharedWords,
+    sharedWords: rarestShared(named, { words }, weight),
     effectiveDate: day,
     description: record.longDescription ?? record.shortDescription ?? "",
   };

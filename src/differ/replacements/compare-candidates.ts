@@ -76,8 +76,17 @@ export function haveSameWords(a: ReadonlySet<string>, b: ReadonlySet<string>): b
   return a.size === b.size && [...a].every((word) => b.has(word));
 }
 
-export function sharedWords(a: Named, b: Named): string[] {
+export function sharedWords(a: Worded, b: Worded): string[] {
   return [...a.words].filter((word) => b.words.has(word));
+}
+
+type Worded = Pick<Named, "words">;
+
+/** At most five words that both have, the rarest first. */
+export function rarestShared(a: Worded, b: Worded, weight: (word: string) => number): string[] {
+  const byRarity = (one: string, other: string) =>
+    weight(other) - weight(one) || (one < other ? -1 : 1);
+  return sharedWords(a, b).sort(byRarity).slice(0, 5);
 }
 
 /** Days from the day after the end to the day the other was added; null if undated. */

@@ -19,6 +19,7 @@ import {
   isSameKind,
   isTemporary,
   otherSplitCodes,
+  rarestShared,
   type Scored,
   sharedWords,
 } from "./compare-candidates.js";
@@ -149,8 +150,6 @@ function isAroundEnd(days: number | null): boolean {
 
 function asReplacement(ended: Named, { weight, verdictOf }: Candidates) {
   return ({ record, named, score, gapDays }: Scored): Match => {
-    const shared = sharedWords(ended, named);
-    const rarest = shared.sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1)).slice(0, 5);
     const manufacturer = ended.manufacturer === named.manufacturer ? ended.manufacturer : null;
     return {
       code: record.code,
@@ -158,7 +157,7 @@ function asReplacement(ended: Named, { weight, verdictOf }: Candidates) {
       verdict: verdictOf(record.code),
       oneToMany: false,
       score: Math.round(score * 1000) / 1000,
-      evidence: { sharedWords: rarest, manufacturer, gapDays },
+      evidence: { sharedWords: rarestShared(ended, named, weight), manufacturer, gapDays },
     };
   };
 }
