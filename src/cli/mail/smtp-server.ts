@@ -1,11 +1,11 @@
 /** Reads the connection settings of a mail server: address, password and certificate. */
 
 import { lookup } from "node:dns/promises";
-import { readFile } from "node:fs/promises";
 import { isIP } from "node:net";
 import { KnownError, orElse } from "../../model/basics/errors.js";
 import type { MailArguments } from "../command-line/command-options.js";
 import { environment } from "../environment.js";
+import { readNamed } from "../inputs/read-named-file.js";
 
 export interface SmtpServer {
   /** As typed, for messages. */
@@ -35,7 +35,7 @@ const HOW = "Write smtps://user@host or smtp://user@host:port.";
  */
 export async function readSmtpServer(
   url: string,
-  { smtpPasswordFile, smtpCa }: Pick<MailArguments, "smtpPasswordFile" | "smtpCa">,
+  { smtpPasswordFile, smtpCa }: MailArguments,
 ): Promise<SmtpServer> {
   const { protocol, hostname, port, username } = addressOf(url);
   const servername = hostname.replace(/^\[(.*)\]$/, "$1");
@@ -126,8 +126,9 @@ async function readSecret(file: string): Promise<string> {
 }
 
 async function readText(file: string, option: string): Promise<string> {
-  return readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    const why = error.code === "ENOENT" ? "does not exist" : `cannot be read (${error.code})`;
-    throw new KnownError(`${file} ${why}.`, { hint: `Check ${option}.`, cause: error });
-  });
+  const hint = `Check ${option}.`;
+  return (await readNamed(file, { maxBytes: MAX_BYTES, name: file, hint })).toString("utf8");
 }
+
+/** More than any bundle of certificates. */
+const MAX_BYTES = 16 * 1024 * 1024;

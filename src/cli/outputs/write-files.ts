@@ -4,6 +4,7 @@ import { chmod, open, readlink, realpath, rmdir, stat, writeFile } from "node:fs
 import { basename, dirname, join, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { makeFolder, withLock } from "../../releases/store/lock.js";
+import { writeDurably } from "../../releases/store/publish.js";
 import type { Rendered, TextInPieces } from "../../report/format-table.js";
 import { clearAbandoned, ownedName, removeNow, removeOnStop } from "../temporary-files.js";
 import { cannotWrite } from "./write-errors.js";
@@ -157,13 +158,7 @@ async function stage(
   const temporary = join(dirname(target), `${ownedName(prefix)}.tmp`);
   try {
     removeOnStop(temporary);
-    const file = await open(temporary, "wx");
-    try {
-      await writeFile(file, inChunks(body));
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await writeDurably(temporary, inChunks(body));
     const existing = await stat(target).catch(() => null);
     if (existing !== null) {
       // A rename needs only permission for the folder, and would replace a write-protected file.

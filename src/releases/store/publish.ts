@@ -1,6 +1,6 @@
 /** Adds releases to the store atomically: the next run completes the plan of a killed one. */
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { isNameBeside, RELEASE_JSON, recordedFile } from "./release-json.js";
 
@@ -59,10 +59,14 @@ async function carryOut(store: string, unfinished: string, { name, file, superse
     await rm(join(folder, superseded), { force: true });
 }
 
-async function writeDurably(path: string, body: string | Uint8Array): Promise<void> {
+/** Writes a new file, and waits until the disk has it. */
+export async function writeDurably(
+  path: string,
+  body: string | Uint8Array | Iterable<Uint8Array>,
+): Promise<void> {
   const file = await open(path, "wx");
   try {
-    await file.writeFile(body);
+    await writeFile(file, body);
     await file.sync();
   } finally {
     await file.close();
