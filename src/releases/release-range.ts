@@ -96,6 +96,6 @@ async function issuesBeside(
 }
 
 /** Whether a release was read from the store, so that companions in the store belong to it. */
-export function isFromStore({ path }: Pick<Release, "path">, store: string): boolean {
+export function isFromStore({ path }: Release, store: string): boolean {
   return orElse(() => realpathSync(path).startsWith(realpathSync(store) + sep), false);
 }

@@ -115,11 +115,7 @@ function upTo(limit: number, name: string): Transform {
   });
 }
 
-function fetchError(
-  error: unknown,
-  host: string,
-  { timeoutSeconds, proxied }: Pick<Fetching, "timeoutSeconds" | "proxied">,
-): unknown {
+function fetchError(error: unknown, host: string, { timeoutSeconds, proxied }: Fetching): unknown {
   if (error instanceof KnownError || !(error instanceof Error)) return error;
   if (error.name === "TimeoutError")
     return new KnownError(`${host} took longer than ${timeoutSeconds} seconds.`, {

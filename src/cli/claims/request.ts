@@ -4,7 +4,6 @@ import { CLAIM_ROLES, type ClaimRole, type ColumnChoice } from "../../claims/sql
 import { KnownError } from "../../model/basics/errors.js";
 import { SQL_DIALECT_NAMES, SQL_DIALECTS } from "../../model/claims/sql-dialects.js";
 import type { ClaimsArguments } from "../command-line/command-options.js";
-import { closest } from "../command-line/did-you-mean.js";
 import { readOneOf } from "../command-line/read-options.js";
 import { readCount } from "../command-line/timeouts-and-retries.js";
 
@@ -73,14 +72,8 @@ function readColumns(text: string | undefined): ColumnChoice {
 
 /** Accepts `charge` and `unit` too, because columns often have these names. */
 function readRole(text: string): ClaimRole {
-  const found = CLAIM_ROLES.find(
-    (role) => role === text.toLowerCase() || role === `${text.toLowerCase()}s`,
-  );
-  if (found !== undefined) return found;
-  const meant = closest(text, CLAIM_ROLES);
-  throw new KnownError(`--claims-columns does not know "${text}".`, {
-    hint: `${meant === null ? "" : `Did you mean ${meant}? `}Choose from ${CLAIM_ROLES.join(", ")}.`,
-  });
+  const found = CLAIM_ROLES.find((role) => role === `${text.toLowerCase()}s`);
+  return found ?? readOneOf(text, CLAIM_ROLES, "--claims-columns");
 }
 
 /** Decimal (MB) and binary (MiB) units. */

@@ -107,10 +107,7 @@ async function emit(
 }
 
 /** Compares all codes: one that ended before the older release is wrong on a claim too. */
-async function compared(
-  { given, args, config }: ImpactRun,
-  { onRead }: Pick<Report<unknown>, "onRead">,
-) {
+async function compared({ given, args, config }: ImpactRun, { onRead }: Report<unknown>) {
   const { diff, from, to } = await compareReleases([given.from, given.to], {
     given,
     args,

@@ -47,9 +47,7 @@ export function readFormat<Name extends string>(
 }
 
 /** @throws KnownError for an unknown status, kind of work or severity, or a wrong pattern */
-export function readSelection(
-  args: Pick<ReportArguments, "only" | "codes" | "severity" | "onlyNew">,
-): Selection {
+export function readSelection(args: ReportArguments): Selection {
   const names = readList(args.only, "--only")?.flatMap(readStatusesOrKind) ?? null;
   const statuses = names && [...new Set(names.filter(isStatus))];
   const kinds = names?.filter(isWorklistKind) ?? [];
@@ -176,15 +174,14 @@ export function readOneOf<T extends string>(
   name: string,
   known: readonly T[],
   option: string,
-  meaning: (known: T) => string,
+  meaning: ((known: T) => string) | null = null,
   offered: readonly T[] = known,
 ): T {
   const found = known.find((one) => one === name.toLowerCase());
   if (found !== undefined) return found;
   const meant = closest(name, known) as T | null;
-  const hint =
-    meant === null
-      ? `Choose from ${offered.join(", ")}.`
-      : `Did you mean ${meant} (${meaning(meant).replace(/\.$/, "")})? Choose from ${offered.join(", ")}.`;
+  const why = meant && meaning ? ` (${meaning(meant).replace(/\.$/, "")})` : "";
+  const suggestion = meant === null ? "" : `Did you mean ${meant}${why}? `;
+  const hint = `${suggestion}Choose from ${offered.join(", ")}.`;
   throw new KnownError(`${option} does not know "${name}".`, { hint });
 }

@@ -100,7 +100,7 @@ const AUTO = "auto";
 async function openTransactionReport(
   asked: string | undefined,
   newer: Release,
-  { onRead }: Pick<Reading, "onRead">,
+  { onRead }: Reading,
 ): Promise<TransactionReport | undefined> {
   if (asked === undefined) return undefined;
   if (asked === AUTO && !/\.zip$/i.test(newer.path)) {

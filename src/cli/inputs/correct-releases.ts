@@ -28,7 +28,7 @@ const AUTO = "auto";
 export async function correctReleases(
   [from, to]: readonly [Release, Release],
   paths: readonly string[],
-  reading: Pick<Reading, "onRead">,
+  reading: Reading,
 ): Promise<[Release, Release]> {
   if (paths.length === 0) return [from, to];
   const files = await correctionsFor([from, to], paths, reading);
@@ -43,7 +43,7 @@ export async function correctReleases(
 export async function correctionsFor(
   releases: readonly Release[],
   paths: readonly string[],
-  { onRead }: Pick<Reading, "onRead">,
+  { onRead }: Reading,
 ): Promise<readonly CorrectionsFile[]> {
   const read: Awaited<ReturnType<typeof besides>> = [];
   for (const path of paths)

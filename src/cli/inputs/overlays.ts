@@ -81,10 +81,7 @@ export function overlaid<D extends Overlaid>(
 const MOST_CELLS = 5;
 
 /** @param diff whole comparison, before any selection */
-export async function compareSince(
-  diff: ReleaseDiff,
-  args: Pick<ReportArguments, "since" | "onlyNew">,
-): Promise<ReleaseDiff> {
+export async function compareSince(diff: ReleaseDiff, args: ReportArguments): Promise<ReleaseDiff> {
   const compared =
     args.since === undefined ? diff : sinceEarlier(diff, await readDocument(args.since));
   if (args.onlyNew === true && compared.since === undefined) {

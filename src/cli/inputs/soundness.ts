@@ -17,7 +17,7 @@ import type { Reading } from "./open-or-download.js";
  */
 export function checkSoundness(
   release: Pick<Release, "diagnostics" | "label"> & { readonly source: { readonly file: string } },
-  { strict = false, allowErrors = false }: Pick<LoadArguments, "strict" | "allowErrors">,
+  { strict = false, allowErrors = false }: LoadArguments,
 ): void {
   const serious = release.diagnostics.filter(
     ({ severity }) => (severity === "error" && !allowErrors) || (severity === "warning" && strict),

@@ -36,7 +36,7 @@ export async function downloadMissing<T>(
 export function readWebLimits({
   timeout,
   retries,
-}: Pick<Given<typeof FETCH_OPTIONS>, "timeout" | "retries">): Partial<WebLimits> {
+}: Given<typeof FETCH_OPTIONS>): Partial<WebLimits> {
   return {
     idleMs: readCount(timeout, "--timeout") * 1000,
     retries: readCount(retries, "--retries"),

@@ -99,9 +99,6 @@ export function severityOnly(threshold: Threshold | null): Severity | null {
 }
 
 /** Codes with this kind of work. */
-export function codesOfKind(
-  { worklist }: Pick<ReleaseDiff, "worklist">,
-  kind: WorklistKind,
-): ReadonlySet<string> {
+export function codesOfKind({ worklist }: ReleaseDiff, kind: WorklistKind): ReadonlySet<string> {
   return new Set(worklist.flatMap((entry) => (entry.kind === kind ? entry.codes : [])));
 }

@@ -108,7 +108,7 @@ export function warnKeysApart(document: ImpactDocument): void {
 }
 
 /** A decision does not hold once the work changes, and its edit silently leaves the load file. */
-export function warnReopenedTasks({ progress }: Pick<ImpactDocument, "progress">): void {
+export function warnReopenedTasks({ progress }: ImpactDocument): void {
   const reopened = Object.values(progress?.states ?? {}).filter(
     ({ mark, before }) => mark === "changed" && before !== "",
   );

@@ -170,10 +170,7 @@ function namers(
 }
 
 /** The fields of the release and of the companions joined to it. */
-function cardFields(
-  record: HcpcsRecord,
-  { missingFields, companions = [] }: Pick<Release, "missingFields" | "companions">,
-): CardField[] {
+function cardFields(record: HcpcsRecord, { missingFields, companions = [] }: Release): CardField[] {
   const joined: readonly FieldKey[] = companions.flatMap(({ fields }) => fields);
   const inSource = (field: FieldKey) =>
     isReleaseField(field) ? !missingFields.includes(field) : record[field] !== undefined;

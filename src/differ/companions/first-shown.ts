@@ -13,7 +13,7 @@ const DATED: readonly (ComparedField | CompanionField)[] = ["statusIndicator", "
  *   with the newer one about a code (J9057: K in January 2025, E1 from July on); null if none does
  */
 export function firstShown(
-  { addenda = [] }: Pick<Release, "addenda">,
+  { addenda = [] }: Release,
   { from: older }: EffectiveDays,
 ): (code: string, changes: readonly Pick<FieldChange, "field" | "to">[]) => string | null {
   const quarters = addenda.flatMap(({ quarter, values }) =>

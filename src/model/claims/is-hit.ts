@@ -7,7 +7,7 @@ export function isHit({ periods }: Pick<ClaimedCode, "periods">): boolean {
 }
 
 /** Whether any line of the code has a date of service; without one, nothing is known about them. */
-export function isAssessed({ periods }: Pick<ClaimedCode, "periods">): boolean {
+export function isAssessed({ periods }: ClaimedCode): boolean {
   return periods.some(({ lines }) => lines > 0);
 }
 

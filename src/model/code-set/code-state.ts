@@ -28,7 +28,7 @@ export const CODE_STATE_KEYS = Object.keys(CODE_STATES) as readonly CodeState[];
 
 /** @param effective first day of the release's quarter */
 export function codeState(
-  { addedDate, terminationDate }: Pick<HcpcsRecord, "addedDate" | "terminationDate">,
+  { addedDate, terminationDate }: HcpcsRecord,
   effective: string,
 ): CodeState {
   if (isOver(terminationDate, effective)) return "ended";

@@ -20,7 +20,7 @@ export interface KnownTask extends Pick<TaskIds, "id"> {
   readonly owner: string | null;
 }
 
-export function tasksOfDiff({ worklist }: Pick<ReleaseDiff, "worklist">): KnownTask[] {
+export function tasksOfDiff({ worklist }: ReleaseDiff): KnownTask[] {
   return worklist.flatMap((entry) =>
     entry.codes.map((code) => ({
       id: taskId(code),
@@ -53,7 +53,7 @@ export function tasksOfLines(document: ImpactDocument): KnownTask[] {
 
 /** @returns the owner of a line in the user's table, not in the worklist; null for nobody */
 export function ownerOfLine(
-  { cells }: Pick<YourRow, "cells">,
+  { cells }: YourRow,
   { owner }: Pick<ImpactDocument["columns"], "owner">,
 ): string | null {
   return (owner && textOf(cells[owner.index]).replace(/\s+/g, " ")) || null;
@@ -67,10 +67,7 @@ export function workOwners({
   tasks,
   progress,
   columns,
-}: Pick<ImpactDocument, "tasks" | "progress" | "columns">): (
-  entry: Pick<YourEntry, "id">,
-  row: YourRow,
-) => string | null {
+}: ImpactDocument): (entry: Pick<YourEntry, "id">, row: YourRow) => string | null {
   if (progress === undefined) return (_, row) => row.owner;
   const named = new Map(
     tasks.map(({ id, entry, row }) => [`${entry} ${row}`, progress.states[id]?.owner ?? ""]),

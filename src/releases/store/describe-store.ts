@@ -56,7 +56,7 @@ async function describeEntry(
   return { ...unknown({ ...entry, label }), ...known, records: records.size };
 }
 
-function unknown({ label, path }: Pick<StoreEntry, "label" | "path">): Described {
+function unknown({ label, path }: StoreEntry): Described {
   return {
     name: basename(path),
     label: issueName(label, { day: false }),

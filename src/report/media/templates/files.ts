@@ -43,18 +43,14 @@ export function templateFiles(folder: string | null): ReadonlyMap<string, string
   return files;
 }
 
-/** Lines that are comments, which no reader of a page needs. */
-const COMMENTS = /^ *(?:\/\/ .*|\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/)\n/gm;
-
 /**
- * Reads a style sheet or script that goes into a page without its comments.
+ * Reads a style sheet or script that goes into a page unchanged.
  * @returns its text with LF line breaks, because browsers normalize them before hashing
  */
 export function readPagePart(name: string, folder: string | null): string {
   const own = folder === null ? null : fileWithin(folder, name);
   const file = own !== null && existsSync(own) ? own : join(PACKAGE_TEMPLATES, name);
-  const text = textOf(file).replaceAll("\r\n", "\n");
-  return text.replace(COMMENTS, "").replace(BIDI_CONTROLS, "").trimEnd();
+  return textOf(file).replaceAll("\r\n", "\n").replace(BIDI_CONTROLS, "").trimEnd();
 }
 
 /** Templates are written by hand: a larger file is something else, and a device is endless. */
