@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { KnownError } from "../../src/model/basics/errors.js";
 import type { CodeChange } from "../../src/model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
-import { cutMarkdown } from "../../src/report/comparison/markdown.js";
+import { renderComparisonMarkdown } from "../../src/report/comparison/markdown.js";
 import { runCli } from "../cli/run-cli.js";
 import { makeRecord } from "../differ/make-release.js";
 import { anyCharacter } from "../fixtures/any-character.js";
@@ -87,7 +87,11 @@ describe("a Markdown report with a size limit", () => {
   it("keeps to a limit in bytes too", async () => {
     await fc.assert(
       fc.asyncProperty(diffs, fc.integer({ min: 2 * SMALLEST, max: 30_000 }), async (diff, max) => {
-        const text = await cutMarkdown(diff, { templates: null }, { max, unit: "bytes" });
+        const text = await renderComparisonMarkdown(
+          diff,
+          { templates: null },
+          { max, unit: "bytes" },
+        );
         expect(new TextEncoder().encode(text).length).toBeLessThanOrEqual(max);
         expect(shownIn(text, diff).length + leftOut(text)).toBe(diff.codes.length);
       }),

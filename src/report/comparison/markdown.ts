@@ -23,18 +23,15 @@ interface SizeLimit {
 /** GitHub rejects a step summary of more than 1024 KiB as a whole. */
 const JOB_SUMMARY: SizeLimit = { max: 1024 * 1024 - 1, unit: "bytes" };
 
-export const renderComparisonMarkdown: RenderDocument<ReleaseDiff> = (diff, options) =>
-  cutMarkdown(diff, options);
-
 export const renderGithubSummary: RenderDocument<ReleaseDiff> = (diff, options) =>
-  cutMarkdown(diff, options, JOB_SUMMARY);
+  renderComparisonMarkdown(diff, options, JOB_SUMMARY);
 
 /**
  * @param own limits in addition to the requested one; without any limit, nothing is cut
  * @returns the whole report, or as many changes as fit, the most severe first
  * @throws KnownError if not even the counts and the provenance fit
  */
-export async function cutMarkdown(
+export async function renderComparisonMarkdown(
   diff: ReleaseDiff,
   { templates, maxSize }: Pick<RenderOptions, "templates" | "maxSize">,
   ...own: readonly SizeLimit[]

@@ -138,7 +138,7 @@ function undecidedText({ status }: Pick<CheckedEdit, "status">): string {
 /** The proposed edit, or the codes to choose from. */
 function proposedText({ edit, choices, code }: CheckedEdits["undecided"][number]): string {
   if (edit !== null) return askedText({ edit });
-  return [code, choices.join(" or ")].filter((one) => one !== "").join(" to ");
+  return [code, choices.join(" or ")].filter(Boolean).join(" to ");
 }
 
 /** `J3370 to J3373 from 2025-07-01, then J3374 from 2025-10-01, units times 50` */

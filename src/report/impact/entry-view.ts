@@ -75,7 +75,7 @@ export function yourEntryViews(document: ImpactDocument) {
       ),
       /** Totals, owners and line keys: `1 line, ...; A. Rivera; CDM # 400101, 400135` */
       whose: [charges, owners, keys === "" ? "" : `${document.columns.key?.name} ${keys}`]
-        .filter((text) => text !== "")
+        .filter(Boolean)
         .join("; "),
       /** The effect of changed rates on its lines. */
       payment: entryPaymentText(entry.payment, toldFields(entry, some)),
@@ -148,7 +148,7 @@ function lineView(row: YourRow, owner: string | null, document: ImpactDocument) 
   return {
     row: rowPlace(document, row.row),
     key: keyOf(row, document),
-    text: [code, ownText(row, columns)].filter((text) => text !== "").join(" · "),
+    text: [code, ownText(row, columns)].filter(Boolean).join(" · "),
     owner: owner ?? "",
     volume: row.volume === null ? "" : quantity(row.volume),
     charges: row.charges === null ? "" : money(row.charges),

@@ -98,7 +98,7 @@ export function namesInSystem(document: LoadDocument) {
   // Our key for a number that the table has twice is `10 #2` or `10, East`; the system's is `10`.
   const keyOf = (task: LineTask) => {
     const text = `${cell(task, columns.code)} ${cell(task, columns.descriptions?.[0])}`.trim();
-    const own = [cell(task, columns.key), text].filter((one) => one !== "");
+    const own = [cell(task, columns.key), text].filter(Boolean);
     return own.map((one) => numberInKey(one, task.key)).find((one) => one !== null) ?? task.key;
   };
   const isNeeded = tasks.some((task) => task.key.startsWith(keyOf(task) + APART));

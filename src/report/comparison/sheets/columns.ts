@@ -110,8 +110,7 @@ export const COLUMNS = {
     "What that means",
     60,
     ({ change }) =>
-      [declaredSentence(change), betweenSentence(change)].filter((one) => one !== null).join(" ") ||
-      null,
+      [declaredSentence(change), betweenSentence(change)].filter(Boolean).join(" ") || null,
   ),
   changedFacets: column("Types of change", 34, ({ change }) =>
     facetTitles(change.changes.map(({ facet }) => facet ?? "")),

@@ -29,12 +29,11 @@ export function missingName(error: unknown): MissingName | null {
   return error instanceof TypeError && error.message.includes("Symbol") ? asked : null;
 }
 
-/** @returns the view as a proxy that throws MissingName for unknown names, except list indexes */
-export function guardView<T>(view: T): T {
-  return guarded("this", view) as T;
-}
-
-function guarded(name: string, value: unknown): unknown {
+/**
+ * @param name what a template calls the value
+ * @returns the value as a proxy that throws MissingName for unknown names, except list indexes
+ */
+export function guardView(value: unknown, name = "this"): unknown {
   if (typeof value === "function") return null;
   if (typeof value !== "object" || value === null) return value;
   const own = (target: object, key: string | symbol): boolean => {
@@ -57,7 +56,7 @@ function guarded(name: string, value: unknown): unknown {
       }
       if (!own(target, key)) return null;
       const part: unknown = Reflect.get(target, key);
-      return typeof key === "symbol" ? part : guarded(key, part);
+      return typeof key === "symbol" ? part : guardView(part, key);
     },
   });
 }
