@@ -1,5 +1,7 @@
 /** Whether a claim needs a different number of units, or a person must work it out. */
+
 import type { UnitConversion } from "./billing-unit.js";
+import type { CodeChange } from "./code-change.js";
 
 /** @returns false if the units stay, or neither description names a billing unit */
 export function changesUnits({ from, to, factor }: UnitConversion): boolean {
@@ -15,4 +17,9 @@ export function changesOwnUnit(conversion: UnitConversion): boolean {
   const { from, to } = conversion;
   const isCounted = (from ?? to)?.dimension === "count";
   return changesUnits(conversion) && ((from !== null && to !== null) || !isCounted);
+}
+
+/** Whether a successor has other units, or its units have to be worked out. */
+export function hasOtherUnits({ replacements }: Pick<CodeChange, "replacements">): boolean {
+  return replacements.some(({ billingUnit }) => changesUnits(billingUnit));
 }

@@ -2,7 +2,7 @@
 
 import { by, type Rank } from "../basics/group-by.js";
 import { seriesOf, seriesRank } from "../code-set/record.js";
-import { changesUnits } from "./changes-units.js";
+import { hasOtherUnits } from "./changes-units.js";
 import { SEVERITIES } from "./severity-scale.js";
 import type { WorklistEntry } from "./worklist.js";
 import { WORKLIST_KIND_KEYS, type WorklistKind } from "./worklist-kinds.js";
@@ -26,10 +26,7 @@ const byReading = (entry: WorklistEntry): Rank => [largest(entry), severest(entr
 const byRange = (entry: WorklistEntry): Rank => [range(entry), newest(entry)];
 
 const RANKS: Record<WorklistKind, (entry: WorklistEntry) => Rank> = {
-  replace: (entry) => [
-    entry.replacements.some(({ billingUnit }) => changesUnits(billingUnit)) ? 0 : 1,
-    newestEnd(entry),
-  ],
+  replace: (entry) => [hasOtherUnits(entry) ? 0 : 1, newestEnd(entry)],
   rebuild: (entry) => [newest(entry)],
   "convert-units": byReading,
   close: (entry) => [newestEnd(entry)],

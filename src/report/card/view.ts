@@ -139,7 +139,7 @@ function stateSentence({ state }: Card, { release }: CardDocument): string {
 }
 
 /** When the code was last updated, what one billed unit is, and whether it is a NOC code. */
-function codeFacts(card: Card): { label: string; value: string }[] {
+function codeFacts(card: Card) {
   return [
     { label: "Last update", value: lastUpdateSentence(card) },
     ...given(card.billingUnit, (unit) => ({

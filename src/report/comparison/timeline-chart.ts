@@ -22,7 +22,7 @@ const MOST_APART = 56;
 /** How many codes change on each day, by status, oldest first; null if none do. */
 export function timelineChart({ timeline, from, to }: ReleaseDiff) {
   const releases = [from.effectiveDate, to.effectiveDate];
-  const counts = new Map(timeline.map(({ date, status }): [string, Counts] => [date, status]));
+  const counts = new Map(timeline.map(({ date, status }) => [date, status] as const));
   const most = Math.max(0, ...timeline.map(({ status }) => total(status)));
   if (most === 0) return null;
   const rows: { day: string; counts: Counts; y: number }[] = [];

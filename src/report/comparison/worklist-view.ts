@@ -3,6 +3,7 @@
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { optional, when } from "../../model/basics/optional.js";
 import { seriesOf } from "../../model/code-set/record.js";
+import { hasOtherUnits } from "../../model/comparison/changes-units.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { latestRecord } from "../../model/comparison/latest-record.js";
@@ -17,7 +18,7 @@ import {
 } from "../wording/replace-with.js";
 import { retroactiveNote } from "../wording/retroactive.js";
 import { amountsCaution, unitsCaution, unitsToBill } from "../wording/units.js";
-import { briefEntry, entryAction, hasOtherUnits, worklistGroups } from "../wording/worklist.js";
+import { briefEntry, entryAction, worklistGroups } from "../wording/worklist.js";
 
 export type WorklistCode = EntryView["codes"][number];
 

@@ -202,10 +202,7 @@ function yourCodeViews(document: ImpactDocument) {
 }
 
 /** @returns null if the wording is the same in both releases, or in only one of them */
-export function changedWording({
-  oldWording,
-  newWording,
-}: YourCode): { from: string; to: string } | null {
+export function changedWording({ oldWording, newWording }: YourCode) {
   return oldWording === null || newWording === null || oldWording === newWording
     ? null
     : { from: oldWording, to: newWording };

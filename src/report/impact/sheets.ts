@@ -151,7 +151,7 @@ const CODE_COLUMNS: readonly ColumnOf<YourCode>[] = [
   column("Description", 28, "shortDescription"),
   column.severity(11, ({ severity }) => severity ?? "accepted"),
   column("Line status", 18, ({ lineStatus }) => LINE_STATUSES[lineStatus].title),
-  column("Crosswalk", 16, (code) => candidates(code)),
+  column("Crosswalk", 16, candidates),
   column(
     "Crosswalk from",
     30,

@@ -6,7 +6,7 @@ import type { ImpactDocument } from "../../model/impact/impact.js";
 import { tableName, tableOfRow, YOUR_TABLE_FORMATS } from "../../model/impact/your-table.js";
 import { type ColumnOf, column } from "../media/tables/table.js";
 
-export function impactTableFacts(document: ImpactDocument): { label: string; value: string }[] {
+export function impactTableFacts(document: ImpactDocument) {
   const { source, columns, rowKinds } = document;
   const by = { content: "found by its content", name: "found by its name", option: "named by you" };
   const column = (label: string, one: ImpactDocument["columns"]["volume"]) =>

@@ -3,7 +3,7 @@
 import { capitalize, formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, optional, when } from "../../model/basics/optional.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
-import { changesUnits } from "../../model/comparison/changes-units.js";
+import { hasOtherUnits } from "../../model/comparison/changes-units.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { AlreadyEnded } from "../../model/comparison/diff.js";
 import type { WorklistEntry } from "../../model/comparison/worklist.js";
@@ -83,11 +83,6 @@ function moreToCount(kind: WorklistKind, entries: readonly WorklistEntry[]): str
     ...when(kind === "review" && shared, pluralize(entries.length, "different change")),
     ...when(kind === "replace" && other > 0, `${formatCount(other)} with new units`),
   ];
-}
-
-/** Whether a successor has other units, or its units have to be worked out. */
-export function hasOtherUnits({ replacements }: WorklistEntry): boolean {
-  return replacements.some(({ billingUnit }) => changesUnits(billingUnit));
 }
 
 /** `Close on 2025-03-31; bill J1299 (descriptor match 81%), 5 units for each 1.` */

@@ -23,7 +23,7 @@ const COLUMNS: readonly ColumnOf<WorkRow>[] = [
   column("Short description", 30, ({ view }) => view.shortDescription),
   column("To do", 21, ({ work }) => WORKLIST_KINDS[work.kind].title),
   column("Successor", 14, ({ work }) => crosswalkText(work, ({ code }) => code)),
-  column("Units", 24, (row) => unitsOf(row)),
+  column("Units", 24, unitsOf),
   column.day("Effective date", 12, ({ work }) => work.effectiveDate),
   column.day("Termination date", 14, ({ work }) => work.terminationDate),
   column.severity(10, ({ change }) => change.severity),

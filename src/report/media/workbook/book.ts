@@ -81,11 +81,7 @@ function readySheet(table: Table): ReadySheet {
  * @param most the most rows below the header
  * @returns the rows that fit in a sheet, and the description with the number of rows left out
  */
-export function withinSheet<Row>(
-  all: readonly Row[],
-  holds: string,
-  most = MAX_ROWS,
-): { rows: Row[]; holds: string } {
+export function withinSheet<Row>(all: readonly Row[], holds: string, most = MAX_ROWS) {
   const rows = all.slice(0, most);
   const left = all.length - rows.length;
   const cut = ` ${pluralize(left, "row")} ${left === 1 ? "is" : "are"} left out: a sheet has room for no more.`;
