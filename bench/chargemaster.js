@@ -2,16 +2,10 @@
  * Generates a synthetic chargemaster as messy as real ones, the same for each seed, with made-up
  * descriptions and with the meaning of every line, for tests.
  */
-/** Mulberry32: small, and the same on every machine. */
+import { randomFrom } from "./random.js";
+
 function randomness(seed) {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
+  const next = randomFrom(seed);
   const below = (limit) => Math.floor(next() * limit);
   return {
     next,

@@ -5,6 +5,7 @@
  */
 import { readBillingUnit } from "../dist/differ/billing-units/read-billing-unit.js";
 import { diffReleases, openRelease } from "../dist/index.js";
+import { randomFrom } from "./random.js";
 
 const store = process.env.HCPCS_DIFF_REAL_RELEASES;
 if (store === undefined) {
@@ -13,17 +14,6 @@ if (store === undefined) {
 }
 const [older = "2025", newer = "2026", start = "1"] = process.argv.slice(2);
 const DRAWN = 40;
-
-/** Mulberry32: small, seeded, and the same everywhere. */
-function randomFrom(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t ^= t + Math.imul(t ^ (t >>> 7), 61 | t);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** A random sample of a list, in the list's order. */
 function drawn(list, random) {

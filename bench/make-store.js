@@ -7,21 +7,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { FIELDS } from "../dist/index.js";
+import { randomFrom } from "./random.js";
 
 const LINE_LENGTH = 320;
 const [COMING, ENDING, REVISED] = [0.01, 0.005, 0.0125];
 const QUARTERS_UNTIL_DROPPED = 8;
-
-/** Mulberry32: small, and the same everywhere. */
-function random(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const WORDS =
   "injection infusion solution tablet oral topical dressing wound graft sterile catheter monitor device service patient session minutes each per therapeutic diagnostic biosimilar preservative equivalent orthosis prosthesis component addition replacement battery".split(
@@ -30,7 +20,7 @@ const WORDS =
 
 /** Writes the releases, oldest first, each with about `records` records. */
 export function makeStore(folder, { releases, records, startYear = 2016 }) {
-  const next = random(20260101);
+  const next = randomFrom(20260101);
   const pick = (list) => list[Math.floor(next() * list.length)];
   const name = () =>
     Array.from({ length: 3 }, () =>

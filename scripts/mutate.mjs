@@ -29,6 +29,7 @@ import { availableParallelism, tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { randomFrom } from "../bench/random.js";
 import { mutantsOf } from "./mutation/mutants.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -53,16 +54,6 @@ const inFolder = (name) => join(folder, name);
 const read = (path) => JSON.parse(readFileSync(path, "utf8"));
 const partOf = (file) => file.split(/[/\\]/)[0];
 
-/** Mulberry32: the same numbers for the same seed. */
-function* dice(seed) {
-  for (let state = seed | 0; ; ) {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
-    yield ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  }
-}
-
 function byPart(mutants) {
   const parts = new Map();
   for (const mutant of mutants) {
@@ -74,7 +65,7 @@ function byPart(mutants) {
 
 /** A numbered sample of the changes in each part. */
 function sampleOf() {
-  const rolls = dice(Number(values.seed));
+  const roll = randomFrom(Number(values.seed));
   const files = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" });
   const all = files
     .filter((file) => file.endsWith(".ts") && file.startsWith(values.part))
@@ -84,7 +75,7 @@ function sampleOf() {
     .flatMap((part) => {
       const taken = Math.min(Number(values.sample), part.length);
       return Array.from({ length: taken }, () => {
-        const [one] = part.splice(Math.floor(rolls.next().value * part.length), 1);
+        const [one] = part.splice(Math.floor(roll() * part.length), 1);
         return one;
       });
     })
