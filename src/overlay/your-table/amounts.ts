@@ -57,9 +57,9 @@ export function readAmount(cell: Cell, sign: DecimalSign): ReadAmount {
   const bare = cell.replace(BESIDE, "").replace(/^\s*\+|[\s'\u00a0\u202f]/g, "");
   if (NO_VALUE.has(bare.toUpperCase())) return BLANK;
   if (sign === "point" && POWER.test(bare)) return amountOf(Number(bare));
-  // Accountants write negative amounts in parentheses, or with a trailing minus.
-  const negative = /^\(.*\)$|^-|-$|^\(-/.test(bare);
-  const digits = bare.replace(/[()]|^-|-$/g, "").replace(/^-/, "");
+  // Accountants write negative amounts in parentheses, with a trailing minus, or as credits.
+  const negative = /^\(.*\)$|^-|-$|^\(-|CR$/i.test(bare);
+  const digits = bare.replace(/[()]|^-|-$|[CD]R$/gi, "").replace(/^-/, "");
   if (!/\d/.test(digits)) return { kind: "unread" };
   if (!FORMS[sign].test(digits)) {
     const other = FORMS[sign === "point" ? "comma" : "point"];

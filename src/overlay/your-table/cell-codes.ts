@@ -50,6 +50,8 @@ const SEPARATORS = /[\s,;|/\\+&\u00b7\u2022]+|(?<![-.:*])\b(?:AND|OR)\b/;
 const CODE = new RegExp(
   `^([A-Z]\\d{4}|\\d{5}|\\d{4}[AFTUM]|[A-Z](?=.{0,3}\\d.{0,2}\\d)[\\d${LETTERS_FOR_DIGITS}]{4}(?!\\w))((?:[-.:*_>]?[A-Z\\d]{2})*)$`,
 );
+/** A drug package (NDC), and no CPT code with numbers as modifiers. */
+const NDC = /^\(?(?:\d{4,5}-\d{3,4}-\d{1,2}|\d{10,11})$/;
 const MODIFIER = /^-?([A-Z]{2}|[A-Z]\d|\d[A-Z]|\d\d)$/;
 
 /**
@@ -132,7 +134,7 @@ function readWords(text: string): CellCodes {
   const codes: { code: string; modifiers: string[] }[] = [];
   const dashed = text.replace(/[\u2010-\u2015]/g, "-").replace(SET_OFF, " $1$2");
   for (const word of dashed.split(SEPARATORS)) {
-    if (word === "") continue;
+    if (word === "" || NDC.test(word)) continue;
     const [, code, tail = ""] = CODE.exec(word) ?? [];
     const last = codes.at(-1);
     if (code !== undefined) codes.push({ code, modifiers: tail.match(/[A-Z\d]{2}/g) ?? [] });

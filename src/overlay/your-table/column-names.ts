@@ -113,9 +113,9 @@ const SIGN = /^\s*[#\u2116]|[#\u2116][^\w#\u2116]*$/;
 /** Other roles whose columns may have that sign. */
 const CAN_BE_NUMBERED = /^(?:code|volume|packageUnits|owner|key)$/;
 
-/** `Price (cents)`, `CHG_AMT_CENTS`, `Revenue ($000)`, `Charges in thousands` */
+/** `Price (cents)`, `CHG_AMT_CENTS`, `Revenue ($000)`, `Qty (x1000)`, `Charges in thousands` */
 const SCALE =
-  /(?:\bin\s+)?(?:(?<!per)cents(?![a-z])|(?<!\d)000'?s?(?!\d)|thousands|millions|[$(][KM]{1,2}\b)/i;
+  /(?:\bin\s+)?(?:(?<!per)cents(?![a-z])|(?<!\d)000'?s?(?!\d)|thousands|millions|\bx\s?1,?000\b|[$(][KM]{1,2}\b)/i;
 const WITH_CENTS = /dollar|\b(?:no|without|and|with|incl\w*)\W+cents/i;
 
 /** @returns a name without the words for cents, thousands or millions; null if it has none */

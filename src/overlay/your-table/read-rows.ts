@@ -9,8 +9,9 @@ import type { YourColumn, YourRow } from "../../model/impact/impact.js";
 import type { RowKind } from "../../model/impact/your-table.js";
 import type { DecimalSign } from "./amounts.js";
 import { type CellCodes, type CodeUse, misspelledCode, readCellCodes } from "./cell-codes.js";
+import { roleOf } from "./column-names.js";
 import { unreadDays } from "./day-columns.js";
-import type { FoundTable } from "./find-columns.js";
+import type { FoundTable, Role } from "./find-columns.js";
 import { inactiveLines } from "./inactive-lines.js";
 import { amountsReader, NO_AMOUNTS } from "./line-amounts.js";
 import { LinesOfTable } from "./line-of-table.js";
@@ -140,13 +141,18 @@ function codeKinds({ sheet, columns: { kind } }: FoundTable): (row: Row) => stri
 }
 
 /** Whether a row is the header of an appended file (`HCPCS` alone may be a code's kind). */
-function isOtherHeader({ cells }: Row, { header: { rows, names }, columns: { code } }: FoundTable) {
+function isOtherHeader({ cells }: Row, { header: { rows, names }, columns }: FoundTable) {
   const titles = cells.map(textOf);
   const repeated = rows.length === 0 ? [] : names.filter((name) => titles.includes(name));
+  const roles = titles.map((title) => roleOf(title)?.role);
+  const isElsewhere = (role: Role) =>
+    columns[role] !== null && roles.includes(role) && roles[columns[role].index] !== role;
   return (
-    repeated.includes(code.name) &&
-    repeated.length > 1 &&
-    repeated.some((name) => titles.indexOf(name) !== names.indexOf(name))
+    (repeated.includes(columns.code.name) &&
+      repeated.length > 1 &&
+      repeated.some((name) => titles.indexOf(name) !== names.indexOf(name))) ||
+    (roles[columns.code.index] === "code" &&
+      (["volume", "price", "total"] as const).some(isElsewhere))
   );
 }
 

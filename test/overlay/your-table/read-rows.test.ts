@@ -40,6 +40,9 @@ describe("the rows of the user's table", () => {
   it("are refused below a second header with another column order, as of an appended file", async () => {
     const joined = read("HCPCS,Price,Qty", "J1300,10,2", "HCPCS,Qty,Price", "J1301,3,20");
     await expect(joined).rejects.toThrow(/row 3 names the columns in another order/);
+    const other = read("HCPCS,Price,Qty", "J1300,10,2", "Code,Count,Charge", "J1301,3,20");
+    await expect(other).rejects.toThrow(/row 3 names the columns in another order/);
+    expect(await kindsOf("HCPCS,Price,Qty", "J1300,2,1", "Code,Charge,Count")).toContain("unread");
     expect(await kindsOf("HCPCS,Qty", "J1300,2", "HCPCS,see,below", "J1301,3")).toContain("unread");
   });
 

@@ -51,9 +51,9 @@ it.each([
   ],
   [
     "amounts in cents or thousands",
-    ["HCPCS,Price (cents),FY25 Revenue ($000),Percent Paid", "J1300,1000,20,5"],
+    ["HCPCS,Price (cents),FY25 Revenue ($000),Qty (x1000),Percent Paid", "J1300,1000,20,5,5"],
     [
-      'Columns in cents, thousands or millions are not read: "Price (cents)", "FY25 Revenue ($000)". Convert them to dollars or units, and rename them.',
+      'Columns in cents, thousands or millions are not read: "Price (cents)", "FY25 Revenue ($000)", "Qty (x1000)". Convert them to dollars or units, and rename them.',
     ],
   ],
   [
