@@ -31,9 +31,6 @@ const DEFAULT_FILES = [
   "hcpcs-diff.config.json",
 ] as const;
 
-/** Settings that are paths, relative to the folder of the settings file. */
-const PATHS = ["releases", "templates", "mine", "waivers"] as const;
-
 /** Settings are written by hand: a larger file is not a settings file. */
 const MAX_BYTES = 1024 * 1024;
 
@@ -59,38 +56,32 @@ export async function readConfig(file: string | undefined): Promise<Config> {
     what: `The settings file ${basename(path)} cannot be read`,
     hint: "Fix it; docs/configuration.md shows the form, which is YAML without aliases, or JSON.",
   });
-  const config = await checked(settings, basename(path));
-  const from = (setting: string) => resolve(dirname(path), setting);
-  const paths = PATHS.flatMap((key) => {
-    const given = config[key];
-    if (given === undefined) return [];
-    return [[key, typeof given === "string" ? from(given) : given.map(from)]];
-  });
-  return { ...config, ...Object.fromEntries(paths) };
+  return checked(settings, path);
 }
 
 /** Rules of a comparison, and those that apply only to the user's own codes. */
 const ALL_RULE_IDS = [...RULE_IDS, ...YOUR_RULE_IDS];
 
-/** Schema of the settings file; zod is loaded only if there is one. */
-function settingsSchema({ z }: typeof import("zod")) {
+/** Schema of the settings file, with paths from its folder; zod is loaded only if there is one. */
+function settingsSchema({ z }: typeof import("zod"), folder: string) {
   // An empty path would mean the folder of the settings file.
   const text = z.string().trim().min(1, "it is empty");
+  const path = text.transform((name) => resolve(folder, name));
   const lists = "it takes a non-empty text, or a list of them";
   const list = z
     .union([text, z.array(text).transform((items) => items.join(","))], lists)
     .optional();
   return z.strictObject({
-    releases: text.optional(),
+    releases: path.optional(),
     offline: z.boolean().optional(),
     only: list,
     codes: list,
     severity: z.enum(SEVERITIES).optional(),
     failOn: z.enum([...SEVERITIES, ...WORKLIST_KIND_KEYS]).optional(),
-    templates: text.optional(),
+    templates: path.optional(),
     /** Files of the user's own codes. */
-    mine: z.union([text, z.array(text)], lists).optional(),
-    waivers: text.optional(),
+    mine: z.union([path, z.array(path)], lists).optional(),
+    waivers: path.optional(),
     mail: z
       .strictObject({
         to: list,
@@ -121,8 +112,8 @@ function takes(issue: z.core.$ZodIssue): string {
   return what === undefined ? issue.message : `it takes ${what}`;
 }
 
-async function checked(settings: unknown, name: string): Promise<Config> {
-  const schema = settingsSchema(await import("zod"));
+async function checked(settings: unknown, file: string): Promise<Config> {
+  const schema = settingsSchema(await import("zod"), dirname(file));
   const parts: Readonly<Record<string, readonly string[]>> = {
     rules: ALL_RULE_IDS,
     mail: Object.keys(schema.shape.mail.unwrap().shape),
@@ -141,7 +132,7 @@ async function checked(settings: unknown, name: string): Promise<Config> {
   const meant = closest(String(key.split(".").at(-1)), known);
   const suggestion = meant === null || key.endsWith(meant) ? "" : ` Did you mean ${meant}?`;
   const message = unknown === undefined ? takes(issue) : "there is no such setting";
-  throw new KnownError(`${name}: ${key || "the whole file"}: ${message}.${suggestion}`, {
+  throw new KnownError(`${basename(file)}: ${key || "the whole file"}: ${message}.${suggestion}`, {
     hint: `Settings are ${Object.keys(schema.shape).join(", ")}; docs/configuration.md explains them.`,
   });
 }
