@@ -5,7 +5,7 @@ import { effectiveDate } from "../model/code-set/labels.js";
 import type { HcpcsRecord } from "../model/code-set/record.js";
 import type { Release } from "../model/code-set/release.js";
 import type { AlreadyEnded } from "../model/comparison/diff.js";
-import { withholdReplacements } from "./one-code/withhold-descriptors.js";
+import { shownReplacements } from "./one-code/withhold-descriptors.js";
 import { findReplacements } from "./replacements/find-replacements.js";
 
 /**
@@ -29,6 +29,6 @@ export function alreadyEnded(
     const entry = { code, lastBillableDate: endOf(code) as string };
     if (!asked.has(code)) return entry;
     const found = findReplacements(recordOf(code), to);
-    return { ...entry, replacements: licensed ? found : withholdReplacements(code, found) };
+    return { ...entry, replacements: shownReplacements(code, found, licensed) };
   });
 }

@@ -80,7 +80,7 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
     .filter((code) => licensedNotice(code, options.licensed) !== null);
   return {
     schema: "hcpcs-diff/1",
-    tool: { ...TOOL },
+    tool: TOOL,
     sample: from.sample || to.sample,
     from: factsWith(from, incomplete.from),
     to: factsWith(to, incomplete.to),

@@ -47,7 +47,7 @@ function companionFacts({
         ...issueOf(companion),
         fields: [...fields],
         decimals,
-        rows: { ...rows },
+        rows,
         codes: codes.size,
         joined: [...codes].filter((code) => records.has(code)).length,
         packages: packagesByNumber(companion).size,
@@ -58,7 +58,7 @@ function companionFacts({
 }
 
 function issueOf({ quarter, source }: Companion) {
-  return { quarter: quarter && formatLabel(quarter), source: { ...source } };
+  return { quarter: quarter && formatLabel(quarter), source };
 }
 
 export function releaseFacts(release: Release): ReleaseFacts {
@@ -83,8 +83,8 @@ export function releaseFacts(release: Release): ReleaseFacts {
     records: records.size,
     procedures,
     modifiers: records.size - procedures,
-    source: { ...source },
-    lines: { ...lines },
+    source,
+    lines,
     ...corrected(release),
     ...companionFacts(release),
     missingFields: [...missingFields],

@@ -49,12 +49,12 @@ export function validationOf(
   const diagnostics = MOST_SEVERE_FIRST.flatMap(by).slice(0, max);
   return {
     schema: "hcpcs-validation/1",
-    tool: { ...TOOL },
+    tool: TOOL,
     sample,
-    label: label === null ? null : issueName(label, { day: false }),
-    source: { ...source },
+    label: label === null ? null : issueName(label),
+    source,
     records: records.size,
-    lines: { ...lines },
+    lines,
     missingFields: [...missingFields],
     ignoredColumns: [...ignoredColumns],
     leftOut,

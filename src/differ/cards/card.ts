@@ -25,7 +25,7 @@ import type {
   NotFound,
 } from "../../model/documents/card.js";
 import { readBillingUnit } from "../billing-units/read-billing-unit.js";
-import { shownRecord, withholdReplacements } from "../one-code/withhold-descriptors.js";
+import { shownRecord, shownReplacements } from "../one-code/withhold-descriptors.js";
 import { releaseFacts } from "../release-facts.js";
 import { referenceVerdict } from "../replacements/cross-references.js";
 import { findReplacements } from "../replacements/find-replacements.js";
@@ -64,7 +64,7 @@ export function cardDocument(release: Release, options: CardOptions): CardDocume
   const { processingNotes, nocCodes } = documents;
   return {
     schema: "hcpcs-card/1",
-    tool: { ...TOOL },
+    tool: TOOL,
     sample: release.sample,
     release: releaseFacts(release),
     asked: [...asked],
@@ -73,10 +73,10 @@ export function cardDocument(release: Release, options: CardOptions): CardDocume
     notFound: [...notFound],
     withheld: shown.filter((code) => licensedNotice(code, licensed) !== null),
     processingNotes: processingNotes && {
-      source: { ...processingNotes.source },
+      source: processingNotes.source,
       notes: processingNotes.notes.size,
     },
-    nocCodes: nocCodes && { source: { ...nocCodes.source }, codes: nocCodes.codes.size },
+    nocCodes: nocCodes && { source: nocCodes.source, codes: nocCodes.codes.size },
     troubles: [...documents.troubles],
     cards: shown.map(cardOf),
   };
@@ -128,7 +128,7 @@ function cardMaker(
       ...listed(record, documents),
       crossReferences: record.crossReferences.map(referenceTo),
       namedBy: (namersOf.get(code) ?? []).map(referenceTo),
-      replacements: licensed ? replacements : withholdReplacements(code, replacements),
+      replacements: shownReplacements(code, replacements, licensed),
       record,
       line: release.lineOf(code),
     };

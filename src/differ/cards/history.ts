@@ -18,8 +18,8 @@ import { codeJudge, untouchedCodes } from "../one-code/judge-code.js";
 import {
   publicName,
   shownRecord,
+  shownReplacements,
   withholdDescriptors,
-  withholdReplacements,
 } from "../one-code/withhold-descriptors.js";
 import { releaseFacts } from "../release-facts.js";
 import { notFound } from "../replacements/near-codes.js";
@@ -78,7 +78,7 @@ export function historian({ asked, licensed }: { asked: readonly string[]; licen
     const codes = found.slice(0, MAX_HISTORIES);
     return {
       schema: "hcpcs-history/1",
-      tool: { ...TOOL },
+      tool: TOOL,
       sample,
       releases,
       gaps,
@@ -148,7 +148,7 @@ function eventJudge(
 }
 
 function withoutOwned({ replacement, ...one }: Replaced): Replaced[] {
-  return withholdReplacements(one.code, [replacement]).map((withheld) => ({
+  return shownReplacements(one.code, [replacement], false).map((withheld) => ({
     ...one,
     shortDescription: publicName(one.code, one.shortDescription),
     replacement: withheld,

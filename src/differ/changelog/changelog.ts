@@ -53,7 +53,7 @@ export function makeChangelog(
   );
   return {
     schema: "hcpcs-changelog/1",
-    tool: { ...TOOL },
+    tool: TOOL,
     sample: parts.some(({ sample }) => sample),
     selection: null,
     since,

@@ -14,7 +14,7 @@ export function correctionsDocument(
 ): CorrectionsDocument {
   return {
     schema: "hcpcs-corrections/1",
-    tool: { ...TOOL },
+    tool: TOOL,
     sample: corrected.sample,
     release: releaseFacts(corrected),
     earlier: earlier === null ? null : formatLabel(earlier.label),

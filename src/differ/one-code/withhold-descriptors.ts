@@ -16,7 +16,7 @@ import type { CorrectedRow } from "../../model/corrections/outcome.js";
 /** Replaces licensed descriptors in a change with the notice; that they differ stays visible. */
 export function withholdDescriptors(change: CodeChange): CodeChange {
   const notice = licensedNotice(change.code);
-  const replacements = withholdReplacements(change.code, change.replacements);
+  const replacements = shownReplacements(change.code, change.replacements, false);
   if (notice === null) return { ...change, replacements };
   const { corrections, between } = change;
   const reused = between?.reused;
@@ -45,13 +45,14 @@ function withholdField(change: FieldChange, notice: string): FieldChange {
   return { field, facet, from: notice, to: notice };
 }
 
-/** Removes the words of licensed descriptors from replacements; unit factors are not words. */
-export function withholdReplacements(
+/** Replacements without the words of licensed descriptors; unit factors are not words. */
+export function shownReplacements(
   ended: string,
   replacements: readonly CodeReplacement[],
+  licensed: boolean,
 ): CodeReplacement[] {
   return replacements.map((one) => {
-    if ([ended, one.code].every((code) => licensedNotice(code) === null)) return one;
+    if ([ended, one.code].every((code) => licensedNotice(code, licensed) === null)) return one;
     return {
       ...one,
       evidence: { ...one.evidence, sharedWords: [], manufacturer: null },

@@ -12,7 +12,7 @@ import type { Release } from "../../model/code-set/release.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { CodeQuestions, NewCodeCandidate } from "../../model/impact/new-code-candidate.js";
 import { changeDates } from "../one-code/effective-dates.js";
-import { withholdReplacements } from "../one-code/withhold-descriptors.js";
+import { shownReplacements } from "../one-code/withhold-descriptors.js";
 import { rarestShared } from "./compare-candidates.js";
 import { findReplacements, packageSuccessor } from "./find-replacements.js";
 import { identifyingWords } from "./identifying-words.js";
@@ -36,7 +36,7 @@ export function codeQuestions(
   { licensed = false }: { readonly licensed?: boolean } = {},
 ): CodeQuestions {
   const shown = (code: string, found: CodeReplacement[]) =>
-    licensed ? found : withholdReplacements(code, found);
+    shownReplacements(code, found, licensed);
   let pool: Pool | null = null;
   const poolOf = () => (pool ??= newCodes(older, newer));
   const recordOf = (code: string) => newer.records.get(code) ?? older.records.get(code) ?? null;

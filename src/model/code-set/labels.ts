@@ -165,7 +165,7 @@ export function isSameQuarter(a: ReleaseLabel, b: ReleaseLabel): boolean {
 }
 
 /** `2025-10`, `2025-10-v4`, or `2026-01-20260112` if the date distinguishes issues. */
-export function issueName(label: ReleaseLabel, { day }: { day: boolean }): string {
+export function issueName(label: ReleaseLabel, { day = false } = {}): string {
   const name = formatLabel(label.version === 1 ? { ...label, version: null } : label);
   return day && label.issued !== null ? `${name}-${label.issued.replaceAll("-", "")}` : name;
 }

@@ -104,7 +104,7 @@ async function place(
     throw new KnownError(
       `${source.file} is ${issueName(label, { day: true })}, but the store has different bytes for it (${rival === undefined ? name : basename(rival.path)}).`,
       {
-        hint: `If it is another issue, say so with --label ${issueName({ ...label, version: (label.version ?? 1) + 1 }, { day: false })}; to replace the other, add --force.`,
+        hint: `If it is another issue, say so with --label ${issueName({ ...label, version: (label.version ?? 1) + 1 })}; to replace the other, add --force.`,
       },
     );
   await publish(store, {
@@ -120,7 +120,7 @@ function releaseJson({ bytes, release, url }: Incoming, when: Date): StoredRelea
   const { label, source, records } = release;
   return {
     schema: "hcpcs-release/1",
-    label: issueName(label, { day: false }),
+    label: issueName(label),
     effectiveDate: effectiveDate(label),
     version: label.version,
     issued: label.issued,

@@ -59,7 +59,7 @@ async function describeEntry(
 function unknown({ label, path }: StoreEntry): Described {
   return {
     name: basename(path),
-    label: issueName(label, { day: false }),
+    label: issueName(label),
     effectiveDate: effectiveDate(label),
     version: label.version,
     issued: label.issued,

@@ -50,7 +50,7 @@ export async function verifyStore(
     onReading(issueName(entry.label, { day: true }));
     releases.push({
       name: basename(entry.path),
-      label: issueName(entry.label, { day: false }),
+      label: issueName(entry.label),
       effectiveDate: effectiveDate(entry.label),
       ...(await checkEntry(entry, store)),
     });
