@@ -110,17 +110,10 @@ function listsIn(document: unknown, level = 1): (readonly unknown[])[] {
     const rows = Object.keys(first);
     const hasRows = (column: object) =>
       Object.keys(column).length === rows.length && rows.every((row) => row in column);
-    if (areRowKeys(rows) && values.every(hasRows))
-      return [
-        rows.map((row) => ({
-          ...(areCodes(rows) ? { code: row } : {}),
-          ...Object.fromEntries(names.map((name, index) => [name, values[index]?.[row]])),
-        })),
-      ];
-    if (areRowKeys(names))
-      return [
-        values.map((row, at) => ({ ...(areCodes(names) ? { code: names[at] } : {}), ...row })),
-      ];
+    const rowOf = (row: string) =>
+      Object.fromEntries(names.map((name, index) => [name, values[index]?.[row]]));
+    if (areRowKeys(rows) && values.every(hasRows)) return [withKeys(rows, rows.map(rowOf))];
+    if (areRowKeys(names)) return [withKeys(names, values)];
   }
   const lists = values.filter(Array.isArray);
   if (lists.length > 0 || level === MOST_LEVELS) return lists;
@@ -138,6 +131,11 @@ function isColumn(value: unknown): value is Record<string, unknown> {
 /** pandas uses row numbers (`{"HCPCS": {"0": "J1300"}}`, `{"0": {"HCPCS": "J1300"}}`) or codes. */
 function areRowKeys(names: readonly string[]): boolean {
   return names.every((name) => /^\d+$/.test(name)) || areCodes(names);
+}
+
+/** @returns the records, each with its key if the keys are codes */
+function withKeys(keys: readonly string[], records: readonly object[]): readonly object[] {
+  return areCodes(keys) ? records.map((record, at) => ({ code: keys[at], ...record })) : records;
 }
 
 function areCodes(names: readonly string[]): boolean {
