@@ -33,7 +33,7 @@ export interface TableQuestion {
 /** Assesses the lines of a table against a comparison. */
 export function assessTable(rows: readonly YourRow[], found: FoundTable, question: TableQuestion) {
   const { diff, to, decimal, questions, overrides } = question;
-  const { start, end, units } = found.columns;
+  const { end, units } = found.columns;
   const basis = basisOf(question);
   const rowsOf = rowsByCode(rows);
   const byNumber = rowsByNumber(rows);
@@ -60,12 +60,8 @@ export function assessTable(rows: readonly YourRow[], found: FoundTable, questio
     return [{ ...one, packageUnits: null, entry: entryOf(one), rows: lines.map(({ row }) => row) }];
   });
   const newer = effectiveDate(to.label);
-  const { billed: withWork, ...done } = withoutDoneLines([...byOwnCode, ...byPackage], {
-    byNumber,
-    start,
-    end,
-    newer,
-  });
+  const all = [...byOwnCode, ...byPackage];
+  const { billed: withWork, ...done } = withoutDoneLines(all, byNumber, found.columns, newer);
   return {
     assessed,
     rowsOf,

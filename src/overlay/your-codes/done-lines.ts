@@ -9,16 +9,15 @@ import { lastDay } from "../../model/worklist/edit-steps.js";
 import { dayIn, lastDayIn } from "../your-table/day-columns.js";
 import type { CodeOfLines } from "./codes-by-package.js";
 
-interface Table extends Pick<ImpactDocument["columns"], "start" | "end"> {
-  readonly byNumber: readonly (YourRow | undefined)[];
-  /** First day of the newer release. */
-  readonly newer: string;
-}
-
-/** @returns the codes with lines that need work, and rows done for a code by end or start date */
+/**
+ * @param newer first day of the newer release
+ * @returns the codes with lines that need work, and rows done for a code by end or start date
+ */
 export function withoutDoneLines(
   codes: readonly CodeOfLines[],
-  { byNumber, start, end, newer }: Table,
+  byNumber: readonly (YourRow | undefined)[],
+  { start, end }: Pick<ImpactDocument["columns"], "start" | "end">,
+  newer: string,
 ) {
   const ended = new Set<number>();
   const begun = new Set<number>();
