@@ -344,7 +344,7 @@ describe("mail and passwords are never sent unencrypted to another machine", () 
       { ...local, tls: "required" },
       { from: "a@example.org", to: ["b@example.org"] },
       { message: Buffer.from("Subject: x\r\n\r\nx\r\n"), messageId: "<x@example.org>" },
-      { retries: 0, timeout: 5000, onRetry: () => undefined },
+      { retries: 0, timeout: 5000, beforeRetry: async () => undefined },
     );
     await expect(sending).rejects.toThrow("No secure connection");
     expect(server.received).toHaveLength(0);

@@ -1,4 +1,5 @@
 /** Reads a mail's addresses, subject, attachments and server from the options; sends the mail. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { KnownError } from "../../model/basics/errors.js";
 import { FORMATS, type ReportFormatName } from "../../report/formats.js";
 import type { MailAddress } from "../../report/media/mail/address.js";
@@ -94,7 +95,10 @@ export async function sendMail(
   const delivery = await sendMessage(server, { from, to }, mail, {
     retries,
     timeout,
-    onRetry: (why, seconds) => terminal.say(`${why} Trying again in ${seconds} s.`),
+    beforeRetry: (why, seconds) => {
+      terminal.say(`${why} Trying again in ${seconds} s.`);
+      return sleep(seconds * 1000);
+    },
   });
   if (delivery.refused.length > 0)
     throw notEverybody(delivery, `${refusal(server, delivery.refused)}.`);

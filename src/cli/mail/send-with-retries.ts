@@ -1,5 +1,4 @@
 /** Sends a message to a mail server, and retries if that can help and cannot send it twice. */
-import { setTimeout as sleep } from "node:timers/promises";
 import { firstFew } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { groupBy } from "../../model/basics/group-by.js";
@@ -24,8 +23,8 @@ export interface SendOptions extends Omit<Patience, "confirmTimeout"> {
   readonly confirmTimeout?: number;
   /** How often to retry after a temporary failure. */
   readonly retries: number;
-  /** Called before each wait. */
-  onRetry(why: string, seconds: number): void;
+  /** Says why, and waits. */
+  beforeRetry(why: string, seconds: number): Promise<unknown>;
 }
 
 /** Seconds before the first retry; each wait is twice the previous one. */
@@ -48,7 +47,7 @@ export async function sendMessage(
   mail: Pick<Mail, "message" | "messageId">,
   options: SendOptions,
 ): Promise<Delivery> {
-  const { timeout, confirmTimeout = Math.max(CONFIRM_TIMEOUT, timeout), onRetry } = options;
+  const { timeout, confirmTimeout = Math.max(CONFIRM_TIMEOUT, timeout), beforeRetry } = options;
   const accepted: string[] = [];
   const refused: Refusal[] = [];
   let pending = to;
@@ -75,8 +74,7 @@ export async function sendMessage(
     // Progress does not use up a retry: some servers accept only a hundred recipients at a time.
     if (result.accepted.length === 0) left--;
     else wait = FIRST_WAIT;
-    onRetry(result.trouble?.message ?? `${refusal(server, result.deferred, 3)}.`, wait);
-    await sleep(wait * 1000);
+    await beforeRetry(result.trouble?.message ?? `${refusal(server, result.deferred, 3)}.`, wait);
   }
 }
 

@@ -93,7 +93,7 @@ it.concurrent.each(FAULTS)(
       { from: "me@example.org", to: ["a@example.org"] },
       mail,
       {
-        ...{ retries: 1, timeout: 1500, confirmTimeout: 1500, onRetry: () => undefined },
+        ...{ retries: 1, timeout: 1500, confirmTimeout: 1500, beforeRetry: async () => undefined },
       },
     ).catch((error: unknown) => error);
     const [at, instead] = fault;
