@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { given, when } from "../../../src/model/basics/optional.js";
+import { given, optional, when } from "../../../src/model/basics/optional.js";
 
 describe("optional parts of a list", () => {
   it("are included only if the condition holds", () => {
@@ -16,5 +16,16 @@ describe("optional parts of a list", () => {
   it.each([null, undefined])("are omitted for %s, but not for a blank and 0", (nothing) => {
     expect(given(nothing, String)).toEqual([]);
     expect([...given(""), ...given(0)]).toEqual(["", 0]);
+  });
+});
+
+describe("an optional part of a sentence", () => {
+  it("is there if each of its values is, even a blank or 0", () => {
+    expect(optional`, until ${"2025-03-31"}`).toBe(", until 2025-03-31");
+    expect(optional` on row ${0}${""}`).toBe(" on row 0");
+  });
+
+  it.each([null, undefined])("is empty if one of its values is %s", (nothing) => {
+    expect(optional`, ${"J1300"} until ${nothing}`).toBe("");
   });
 });

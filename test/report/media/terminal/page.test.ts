@@ -59,6 +59,12 @@ describe("texts and lists on a terminal page", () => {
     ]);
   });
 
+  it("may be one, several or none", () => {
+    expect(page.wrap("one")).toEqual(["one"]);
+    expect(page.wrap(["one", "two"])).toEqual(["one", "two"]);
+    expect([...page.wrap(null), ...page.indented([], 2)]).toEqual([]);
+  });
+
   it("have a heading and a blank line, unless they are empty", () => {
     expect(page.section("Waivers", ["one"])).toEqual(["Waivers", "one", ""]);
     expect(page.section("Waivers", [])).toEqual([]);
