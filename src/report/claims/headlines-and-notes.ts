@@ -27,7 +27,7 @@ function amountsText({ lines, units, charges }: ClaimAmounts, impact: ClaimsImpa
   });
 }
 
-export function hasColumn({ sources }: ClaimsImpact, role: "units" | "charges"): boolean {
+export function hasColumn({ sources }: ClaimsImpact, role: (typeof SUMMED)[number]): boolean {
   return sources.some(({ columns }) => columns === null || columns[role] !== null);
 }
 
@@ -118,6 +118,9 @@ function count(lines: number | undefined, what: string): string[] {
   return given(lines || null, (some) => `${pluralize(some, "line")}: ${what}.`);
 }
 
+/** The columns whose values are summed. */
+const SUMMED = ["units", "charges"] as const;
+
 export function readingNotes(impact: ClaimsImpact): string[] {
   const { reading, sources } = impact;
   const { codes, undated } = reading;
@@ -130,11 +133,9 @@ export function readingNotes(impact: ClaimsImpact): string[] {
   const kinds = (["cpt", "dental", "blank", "unreadable", "unknown"] as const).flatMap((kind) =>
     count(codes[kind], CLAIM_CODE_KINDS[kind] + (kind === "unreadable" ? firstIn("codes") : "")),
   );
-  const sums = (["units", "charges"] as const).flatMap((role) => {
-    const [{ blank, unreadable }, what] = [
-      reading[role],
-      { units: "units", charges: "a charge" }[role],
-    ];
+  const sums = SUMMED.flatMap((role) => {
+    const { blank, unreadable } = reading[role];
+    const what = role === "units" ? role : "a charge";
     return [
       ...(hasColumn(impact, role) ? count(blank, `assessed, without ${what}`) : []),
       ...count(
@@ -143,7 +144,7 @@ export function readingNotes(impact: ClaimsImpact): string[] {
       ),
     ];
   });
-  const lacking = (["units", "charges"] as const).filter((role) => !hasColumn(impact, role));
+  const lacking = SUMMED.filter((role) => !hasColumn(impact, role));
   return [
     ...kinds,
     ...misreadNote(reading),

@@ -42,7 +42,7 @@ const IMPACT_COLUMNS: readonly ColumnOf<LineOfYours>[] = [
   column("Crosswalk", 20, ({ hits: [hit] }) => candidates(hit)),
   column("Crosswalk from", 24, (line) => {
     const replacement = first(line);
-    return replacement === null ? null : crosswalkCertainty(replacement);
+    return replacement && crosswalkCertainty(replacement);
   }),
   column.factor(
     "Unit factor",

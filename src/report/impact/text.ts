@@ -51,17 +51,25 @@ function chargesAffected(
   { hasVolume, hasCharges }: ImpactView,
   page: Page,
 ): string[] {
-  const line = (name: string, lines: string, codes: string, volume: string, charges: string) => [
-    name,
-    lines,
-    codes,
-    ...when(hasVolume, volume),
-    ...when(hasCharges, charges),
-  ];
-  const table = rows.map((row) => line(row.title, row.lines, row.codes, row.volume, row.charges));
-  const titles = line("", "Lines", "Codes", "Volume", "Charges");
-  return page.section(title, figureTable(titles, table, page));
+  const [titles = [], ...figures] = [TITLES, ...rows].map(
+    ({ title: name, lines, codes, volume, charges }) => [
+      name,
+      lines,
+      codes,
+      ...when(hasVolume, volume),
+      ...when(hasCharges, charges),
+    ],
+  );
+  return page.section(title, figureTable(titles, figures, page));
 }
+
+const TITLES = {
+  title: "",
+  lines: "Lines",
+  codes: "Codes",
+  volume: "Volume",
+  charges: "Charges",
+};
 
 function owners({ owners }: ImpactView, page: Page) {
   const rows = owners

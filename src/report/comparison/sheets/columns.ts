@@ -65,8 +65,10 @@ const ALL_COLUMNS = {
   changeClass: column("Class", 12, (line) =>
     capitalize(fieldChange(line)?.descriptorClass ?? null),
   ),
-  verdict: column("Reported by CMS", 17, ({ change }) =>
-    change.verdict === null ? null : VERDICTS[change.verdict].title,
+  verdict: column(
+    "Reported by CMS",
+    17,
+    ({ change }) => change.verdict && VERDICTS[change.verdict].title,
   ),
   notCovered: column("Not covered by the action code", 30, ({ change }) =>
     facetTitles(change.notCovered),
