@@ -157,6 +157,8 @@ const SAVE_AGAIN = "Open it in a spreadsheet program and save it as xlsx or csv.
 /** SheetJS's type of a cell without a value; for a formula without a result it has the value 0. */
 const STUB = "z";
 
+const NOT_AVAILABLE = 0x2a;
+
 function isEmptyFormula(cell: SheetCell | undefined): boolean {
   return cell?.f !== undefined && (cell.t === STUB || cell.v === undefined || cell.v === null);
 }
@@ -164,8 +166,9 @@ function isEmptyFormula(cell: SheetCell | undefined): boolean {
 /** Converts a number to a date if its format shows one. */
 function cellValue(cell: SheetCell | undefined, dates: DateSystem): Cell {
   const value = cell?.v;
-  // "e" is an Excel error such as #N/A, which CMS never publishes.
-  if (value === undefined || value === null || cell?.t === "e" || cell?.t === STUB) return null;
+  if (value === undefined || value === null || cell?.t === STUB) return null;
+  // Excel's errors have numbers. Lookups write #N/A for nothing; in any other a value was lost.
+  if (cell?.t === "e") return value === NOT_AVAILABLE ? null : "#ERROR!";
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   if (typeof value !== "number") return String(value);
   return cell?.z !== undefined && showsDay(String(cell.z))

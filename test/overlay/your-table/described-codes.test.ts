@@ -64,6 +64,7 @@ describe("a cell with several codes, or with words that are no description", () 
     ["J1300 - J1305", "the range"],
     ["J1300 to J1305 all", "the range"],
     ["J1300 - see J1299", "the other code"],
+    ["J1300 Total", "a pivot table's total"],
   ])("is not read as a code: %s (%s)", async (cell) => {
     const { codes } = await linesOf([cell, "S0028 - Famotidine", "Q9957 - Perflutren"]);
     expect(codes).toEqual(["", "S0028", "Q9957"]);

@@ -202,9 +202,9 @@ class SheetReader implements XmlHandler {
       case "b":
         if (isBlank) return null;
         return /^\s*(?:1|true)\s*$/i.test(published) ? "TRUE" : "FALSE";
-      // An Excel error such as #N/A, which CMS never publishes.
+      // Lookups write #N/A for nothing; any other error, such as #REF!, is a value that was lost.
       case "e":
-        return this.workbook.asWritten ? published : null;
+        return this.workbook.asWritten || published !== "#N/A" ? published : null;
       case "d":
         return published.trim().replace(/T00:00(?::00(?:\.0+)?)?Z?$/, "");
       default: {

@@ -250,6 +250,7 @@ const SHAPES: readonly (readonly [shape: string, parts: Parts, first: readonly C
     withCells('<c r="A1" t="e"><v>#N/A</v></c><c r="B1" t="str"><v>b</v></c>'),
     [null, "b"],
   ],
+  ["a lost value", withCells('<c r="A1" t="e"><v>#REF!</v></c>'), ["#REF!"]],
   ["a whole number", withCells('<c r="A1"><v>20250331</v></c>'), [20250331]],
   ["a number with an exponent", withCells('<c r="A1" t="n"><v>2.0250331E7</v></c>'), [20250331]],
   ["a number with blanks around it", withCells('<c r="A1"><v> 5 </v></c>'), [5]],
