@@ -6,18 +6,17 @@ import { trimmed } from "../sql/cell-sql.js";
 import { CLAIM_ROLES } from "../sql/claim-columns.js";
 import type { ClaimLines } from "../sql/claims-sql.js";
 import { DIALECTS } from "../sql/dialects.js";
-import type { SumRow } from "../sql/sum-row.js";
+import type { Ask, SumRow } from "../sql/sum-row.js";
 
 /**
  * A second header names the code column where codes are expected.
  * @param rows the sums; the lines are read again only if these have unreadable codes
- * @param ask runs a query
  * @throws KnownError if other names on its row differ, because the lines below it would be misread
  */
 export async function refuseOtherOrder(
   rows: readonly SumRow[],
   files: readonly { readonly source: ClaimsSource; readonly lines: ClaimLines }[],
-  ask: (sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>,
+  ask: Ask,
 ): Promise<void> {
   if (!rows.some(({ codeKind }) => codeKind === "unreadable")) return;
   for (const { source, lines } of files) {

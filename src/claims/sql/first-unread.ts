@@ -2,7 +2,7 @@
 import type { FirstUnread } from "../../model/claims/claims.js";
 import type { ChangeRow } from "./changes-sql.js";
 import { type ClaimLines, KIND, readingsOf } from "./claims-sql.js";
-import type { SumRow } from "./sum-row.js";
+import type { Ask, SumRow } from "./sum-row.js";
 
 const CHANGED = "code IN (SELECT code FROM changes WHERE period IS NOT NULL)";
 
@@ -41,7 +41,7 @@ export async function firstUnread(
   rows: readonly SumRow[],
   changes: readonly ChangeRow[],
   files: readonly { readonly source: { readonly name: string }; readonly lines: ClaimLines }[],
-  ask: (sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>,
+  ask: Ask,
 ): Promise<{ firstUnread?: FirstUnread }> {
   const places: FirstUnread = {};
   for (const kind of Object.keys(UNREAD) as (keyof FirstUnread)[]) {

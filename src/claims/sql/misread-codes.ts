@@ -8,21 +8,20 @@ import { trimmed } from "./cell-sql.js";
 import type { ChangeRow } from "./changes-sql.js";
 import type { ClaimLines } from "./claims-sql.js";
 import { DIALECTS } from "./dialects.js";
-import type { ClaimSums, SumRow } from "./sum-row.js";
+import type { Ask, ClaimSums, SumRow } from "./sum-row.js";
 
 /** The largest number of codes in a report. */
 const MOST = 5;
 
 /**
  * @param rows the sums; the lines are read again only if these have unreadable or unknown codes
- * @param ask runs a query
  * @returns the codes, those on most lines first
  */
 export async function misreadCodes(
   rows: readonly SumRow[],
   lines: ClaimLines,
   dialect: SqlDialectName,
-  ask: (sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>,
+  ask: Ask,
   { changes, known = [] }: { changes: readonly ChangeRow[]; known?: readonly string[] | undefined },
 ): Promise<Pick<ClaimSums, "misread">> {
   const areOf = (kind: ClaimCodeKind) => rows.some(({ codeKind }) => codeKind === kind);

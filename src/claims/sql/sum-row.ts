@@ -15,6 +15,9 @@ export interface ClaimSums {
   readonly firstUnread?: FirstUnread;
 }
 
+/** Runs a query. */
+export type Ask = (sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
+
 export type SumRow = Readonly<ReturnType<typeof sumRow>>;
 
 export function sumRow(row: Readonly<Record<string, unknown>>) {

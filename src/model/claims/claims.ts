@@ -14,6 +14,8 @@ const place = z.object({
   line: is.count.describe("Below the header, of the lines that could be split into cells."),
 });
 
+const notRead = z.object({ blank: is.count, unreadable: is.count });
+
 const AFFECTED =
   "Lines that are denied, whose meaning or unit is another now, or that Medicare no longer pays for.";
 
@@ -160,9 +162,9 @@ export const claimsSchema = objectType("ClaimsImpact", {
       .optional()
       .describe("The place of the first unreadable cell of each kind."),
     judged: is.count.describe("Lines of a code that changed or had ended, with a date of service."),
-    undated: z.object({ blank: is.count, unreadable: is.count }),
-    units: z.object({ blank: is.count, unreadable: is.count }).describe("Of the lines judged."),
-    charges: z.object({ blank: is.count, unreadable: is.count }).describe("Of the lines judged."),
+    undated: notRead,
+    units: notRead.describe("Of the lines judged."),
+    charges: notRead.describe("Of the lines judged."),
     rejected: z
       .array(z.object({ reason: z.string(), lines: is.count, firstLine: is.count.nullable() }))
       .describe("Lines that are not rows of the table; not counted in `lines`."),

@@ -46,6 +46,8 @@ export const columnSchema = objectType("YourColumn", {
     ),
 });
 
+const columnOrNull = columnSchema.nullable();
+
 export const rowSchema = objectType("YourRow", {
   row: is.place.describe("Line of the text, or row of the sheet."),
   kind: z.enum(ROW_KINDS),
@@ -104,12 +106,12 @@ export const impactSchema = objectType("ImpactDocument", {
       .describe("How the workbook shows the numbers of a column; null for General."),
     code: columnSchema,
     kind: columnSchema.optional().describe("The kind of code in the code column."),
-    volume: columnSchema.nullable(),
-    price: columnSchema.nullable().describe("Of one unit; of one charge where it says so."),
-    total: columnSchema.nullable().describe("Of all units of the line."),
-    packageUnits: columnSchema.nullable().describe("Billable units of a package, for NDC lines."),
-    owner: columnSchema.nullable(),
-    key: columnSchema.nullable().describe("What identifies the lines in the user's system."),
+    volume: columnOrNull,
+    price: columnOrNull.describe("Of one unit; of one charge where it says so."),
+    total: columnOrNull.describe("Of all units of the line."),
+    packageUnits: columnOrNull.describe("Billable units of a package, for NDC lines."),
+    owner: columnOrNull,
+    key: columnOrNull.describe("What identifies the lines in the user's system."),
     apart: z
       .array(
         z.object({
@@ -121,9 +123,9 @@ export const impactSchema = objectType("ImpactDocument", {
       .describe(
         "What distinguishes lines with the same number, if several have it: the facility, the sheet.",
       ),
-    units: columnSchema.nullable().describe("Units of one charge, which an edit may multiply."),
-    start: columnSchema.nullable().describe("The start date of a line."),
-    end: columnSchema.nullable().describe("The end date of a line."),
+    units: columnOrNull.describe("Units of one charge, which an edit may multiply."),
+    start: columnOrNull.describe("The start date of a line."),
+    end: columnOrNull.describe("The end date of a line."),
     descriptions: z.array(columnSchema),
   }),
   owner: is.textOrNull.describe("The owner whose lines these are; null for everybody's."),
