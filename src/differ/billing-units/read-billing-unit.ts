@@ -144,8 +144,11 @@ function distinct(mentions: readonly Mention[]): Mention[] {
 }
 
 function billingUnit(mention: Mention, text: string): BillingUnit {
+  const { quantity, unit, dimension } = mention;
   return {
-    ...amount(mention),
+    quantity,
+    unit,
+    dimension,
     ceiling: false,
     components: [],
     limit: null,

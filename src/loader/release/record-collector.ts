@@ -4,6 +4,7 @@ import { firstFew, formatCount } from "../../model/basics/counts-in-words.js";
 import { isDay } from "../../model/basics/days.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { isNoEnd } from "../../model/basics/no-end-dates.js";
+import { FIELDS } from "../../model/code-set/fields.js";
 import { RecordsOnDemand } from "../../model/code-set/records-on-demand.js";
 import type { Diagnostic } from "../../model/documents/diagnostic-schema.js";
 import {
@@ -108,10 +109,11 @@ export class RecordCollector {
   record(first: FirstLine, line: number): void {
     const draft = new Draft(line, first);
     this.#current = draft;
-    // Most files are sorted by code, so a code greater than all others needs no lookup.
-    const isNew = first.code > this.#greatest;
+    // A code after all others needs no lookup. CMS sorts by the column: modifiers begin with blanks.
+    const column = first.code.padStart(FIELDS.code.width);
+    const isNew = column > this.#greatest;
     const earlier = isNew ? undefined : this.#drafts.get(first.code);
-    if (isNew) this.#greatest = first.code;
+    if (isNew) this.#greatest = column;
     const kept = earlier === undefined || actedOn(draft) > actedOn(earlier) ? draft : earlier;
     this.#drafts.set(first.code, kept);
     if (earlier !== undefined) this.#dropped.push(kept === draft ? earlier : draft);

@@ -21,12 +21,19 @@ export function oncePerText<Value>(
   most = Number.POSITIVE_INFINITY,
 ): (text: string) => Value {
   const made = new Map<string, Value>();
+  // Adjacent records often have the same text, which is faster to compare than to hash.
+  let lastText: string | null = null;
+  let lastValue: Value | undefined;
   return (text) => {
-    const before = made.get(text);
-    if (before !== undefined) return before;
-    if (made.size > most) made.clear();
-    const value = make(text);
-    made.set(text, value);
+    if (text === lastText) return lastValue as Value;
+    let value = made.get(text);
+    if (value === undefined) {
+      if (made.size > most) made.clear();
+      value = make(text);
+      made.set(text, value);
+    }
+    lastText = text;
+    lastValue = value;
     return value;
   };
 }
