@@ -1,6 +1,6 @@
 /** The counts at the top of every report. */
 
-import { countsOf, groupBy } from "../basics/group-by.js";
+import { addTo, countsOf, groupBy } from "../basics/group-by.js";
 import { FACETS, type Facet } from "../code-set/facets.js";
 import { FIELD_KEYS } from "../code-set/fields.js";
 import { seriesOf, seriesRank } from "../code-set/record.js";
@@ -17,20 +17,20 @@ export type CodesByStatus = Readonly<Partial<Record<Status, readonly string[]>>>
 
 /** @param others codes that are only counted, by status */
 export function summarize(changes: readonly CodeChange[], others: CodesByStatus = {}): Summary {
-  const onlyCounted = STATUS_KEYS.flatMap((status) =>
-    (others[status] ?? []).map((code) => ({ code, status })),
-  );
-  const all = [...changes, ...onlyCounted];
+  const series = new Map<string, Status[]>();
+  const add = (code: string, status: Status) => addTo(series, seriesOf(code), status);
+  for (const { code, status } of changes) add(code, status);
+  for (const status of STATUS_KEYS) for (const code of others[status] ?? []) add(code, status);
   const fields = changes.flatMap((change) => change.changes.map(({ field }) => field));
   const facets = changes.flatMap((change) => [
     ...new Set(change.changes.map(({ facet }) => facet)),
   ]);
   return {
-    status: statusCounts(all),
+    status: statusCounts(changes, others),
     series: Object.fromEntries(
-      [...groupBy(all, ({ code }) => seriesOf(code))]
+      [...series]
         .sort(([a], [b]) => seriesRank(a) - seriesRank(b))
-        .map(([name, own]) => [name, statusCounts(own)]),
+        .map(([name, statuses]) => [name, countsOf(STATUS_KEYS, statuses, itself)]),
     ),
     fields: countsOf(FIELD_KEYS, fields, itself),
     facets: countsOf(Object.keys(FACETS) as Facet[], facets, itself),
@@ -72,8 +72,15 @@ function notCoveredOf(changes: readonly CodeChange[]): Summary["notCovered"] {
 }
 
 /** @returns the number of codes per status, in table order */
-export function statusCounts(codes: readonly { readonly status: Status }[]) {
-  return countsOf(STATUS_KEYS, codes, ({ status }) => status);
+export function statusCounts(
+  codes: readonly { readonly status: Status }[],
+  others: CodesByStatus = {},
+) {
+  const all = STATUS_KEYS.map((status) => {
+    const own = codes.filter((one) => one.status === status).length;
+    return [status, own + (others[status]?.length ?? 0)] as const;
+  });
+  return Object.fromEntries(all.filter(([, count]) => count > 0));
 }
 
 /** The dates on which listed changes take effect, oldest first, with counts by status. */
