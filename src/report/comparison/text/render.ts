@@ -11,9 +11,13 @@ import { groupLines } from "./changes.js";
 import { reportedLines } from "./reported.js";
 import { worklistLines } from "./worklist.js";
 
-export const render = textReport<ReleaseDiff>((diff, page) => {
+/** The height of a large terminal window. */
+const MOST_LINES = 60;
+
+export const render = textReport<ReleaseDiff>((diff, page, taken) => {
   const view = reportView(diff);
-  return Number.isFinite(page.perGroup) ? summaryLines(diff, view, page) : everything(view, page);
+  if (!Number.isFinite(page.perGroup)) return everything(view, page);
+  return summaryLines(diff, { view, page, most: MOST_LINES - taken });
 });
 
 function everything(view: ReportView, page: Page): string[] {
@@ -77,13 +81,17 @@ function yours({ yours: view }: ReportView, page: Page): string[] {
   return page.section("Your codes", lines);
 }
 
-/** The height of a large terminal window. */
-const MOST_LINES = 60;
+interface Summary {
+  readonly view: ReportView;
+  readonly page: Page;
+  /** The most lines, of which the worklist takes what the head and the tail leave. */
+  readonly most: number;
+}
 
-function summaryLines(diff: ReleaseDiff, view: ReportView, page: Page): string[] {
+function summaryLines(diff: ReleaseDiff, { view, page, most }: Summary): string[] {
   const head = headLines(view, page);
   const tail = [...sources(diff, page), ...whereTheRestIs(diff, page)];
-  const room = MOST_LINES - head.length - tail.length;
+  const room = most - head.length - tail.length;
   const whole = worklistLines(view.worklist, page);
   if (whole.length <= room) return [...head, ...whole, ...tail];
   const sections = briefSections(view.worklist, page);

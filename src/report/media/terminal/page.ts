@@ -104,18 +104,18 @@ export class Page {
 
 /**
  * Makes a renderer of a document as text, which starts with the sample notice if there is one.
- * @param linesOf makes the lines of the page
+ * @param linesOf makes the lines of the page, given how many the notice takes
  * @param most the most columns; a page of tables may be as wide as the terminal
  */
 export function textReport<D extends Pick<AnyDocument, "schema" | "sample">>(
-  linesOf: (document: D, page: Page) => readonly string[],
+  linesOf: (document: D, page: Page, taken: number) => readonly string[],
   most = MAX_WIDTH,
 ): RenderDocument<D> {
   return async (document, options) => {
     const page = new Page(options, most);
     const notice = page.wrap(sampleNotice(document)).map(page.styles.alarm);
     const start = when(notice.length > 0, ...notice, "");
-    return pageText([...start, ...linesOf(document, page)], page);
+    return pageText([...start, ...linesOf(document, page, start.length)], page);
   };
 }
 
