@@ -74,6 +74,18 @@ describe("a small document on a terminal with two items per list matches its gol
   });
 });
 
+describe("a document of the sample starts with the sample notice as text:", () => {
+  const WITHOUT: readonly DocumentKindName[] = ["edits", "release", "companion"];
+  const kinds = DOCUMENT_KIND_NAMES.filter((kind) => !WITHOUT.includes(kind));
+
+  it.each(kinds)("%s", async (kind) => {
+    const formats: FormatTable<never> = DOCUMENTS[kind].formats;
+    const document = { ...((await SMALL[kind](folder)) as object), sample: true };
+    const text = String(await renderAs(document as never, formats, "text"));
+    expect(text).toMatch(/^SAMPLE DATA: [^\n]*\n+(?!.*SAMPLE DATA)/s);
+  });
+});
+
 describe("a document at its limits", () => {
   for (const [name, { kind, make }] of Object.entries(EXTREMES))
     describeDocument(name, kind, make, IN_SMALL_ONES);

@@ -14,13 +14,14 @@ import { worklistLines } from "./worklist.js";
 /** The height of a large terminal window. */
 const MOST_LINES = 60;
 
-export const render = textReport<ReleaseDiff>((diff, page, taken) => {
-  const view = reportView(diff);
-  if (!Number.isFinite(page.perGroup)) return everything(view, page);
-  return summaryLines(diff, { view, page, most: MOST_LINES - taken });
-});
+export const render = textReport<ReleaseDiff>((diff, page, taken) =>
+  Number.isFinite(page.perGroup)
+    ? summaryLines(diff, page, MOST_LINES - taken)
+    : everything(diff, page),
+);
 
-function everything(view: ReportView, page: Page): string[] {
+function everything(diff: ReleaseDiff, page: Page): string[] {
+  const view = reportView(diff);
   return [
     ...headLines(view, page),
     ...worklistLines(view.worklist, page),
@@ -81,14 +82,9 @@ function yours({ yours: view }: ReportView, page: Page): string[] {
   return page.section("Your codes", lines);
 }
 
-interface Summary {
-  readonly view: ReportView;
-  readonly page: Page;
-  /** The most lines, of which the worklist takes what the head and the tail leave. */
-  readonly most: number;
-}
-
-function summaryLines(diff: ReleaseDiff, { view, page, most }: Summary): string[] {
+/** @param most the most lines, of which the worklist takes what the head and the tail leave */
+function summaryLines(diff: ReleaseDiff, page: Page, most: number): string[] {
+  const view = reportView(diff);
   const head = headLines(view, page);
   const tail = [...sources(diff, page), ...whereTheRestIs(diff, page)];
   const room = most - head.length - tail.length;

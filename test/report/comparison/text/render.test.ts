@@ -56,6 +56,12 @@ describe("the terminal summary of a comparison", () => {
     expect(lines.slice(-2).join(" ")).toContain("Everything: --full");
   });
 
+  it("fits on a screen with the sample notice too, which comes first", async () => {
+    const lines = await linesOf({ ...large(), sample: true }, SCREEN);
+    expect(lines.length).toBeLessThanOrEqual(60);
+    expect(lines[0]).toMatch(/^SAMPLE DATA: /);
+  });
+
   it("leaves room for codes to close despite 70 codes to reopen on different dates", async () => {
     const again = codes("S", 70).map((code, at) =>
       makeRecord(code, { addedDate: `${1950 + at}-01-01`, terminationDate: "2024-06-30" }),
