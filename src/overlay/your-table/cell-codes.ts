@@ -97,11 +97,12 @@ const ASCII = /^[\0-\x7f]*$/;
 
 /**
  * What people put around a code: quotes, brackets, a footnote mark, a period, the name of its code
- * set, the qualifier of an 837 (HC:J1300:JW), or its revenue code (0636/J1300, J1300-0636).
+ * set, the qualifier of an 837 (HC:J1300:JW), or its revenue code (0636/J1300, J1300-0636). Among
+ * digits alone, 450-10023 is a charge number with its department.
  */
 const BEFORE =
-  /^(?:[\0\s"'`#\u00b4\u2018-\u201f\u2022[({<]|HC[:>]|(?:HCPCS|CPT|CDT)(?:\u00ae|\(R\))?[\s:#]+(?:CODE[\s:]+)?|0?[1-9]\d\d[\s/|:-]+(?=[A-Z]\d{4}|\d{5}))+/;
-const REVENUE_CODE = /(?<=^[A-Z\d]{5})(?:\s*[/|]\s*0?|[\s-]+0)[1-9]\d\d$/;
+  /^(?:[\0\s"'`#\u00b4\u2018-\u201f\u2022[({<]|HC[:>]|(?:HCPCS|CPT|CDT)(?:\u00ae|\(R\))?[\s:#]+(?:CODE[\s:]+)?|0?[1-9]\d\d[\s/|:-]+(?=[A-Z]\d{4})|0[1-9]\d\d[\s/|:]+(?=\d{5}(?!\d)))+/;
+const REVENUE_CODE = /(?:(?<=^[A-Z\d]{5})[\s/|-]+0|(?<=^[A-Z]\d{4})\s*[/|]\s*)[1-9]\d\d$/;
 const BEHIND = /[-:_\0\s"'`\u00b4\u2018-\u201f\])}>*.\u2020]/;
 
 function readText(cell: string): CellCodes {
