@@ -13,7 +13,7 @@ const NAMED_MONTH = "(?<month>[a-z]{3,9})";
 const FORMS: readonly RegExp[] = [
   // Mainframes' MMDDYYYY, even without the leading zero: 07012002, 7012002. Month 20 is invalid;
   // 2022031 is a day of 2022, in some form, not of 2031
-  `(?!2\\d\\d20[3-9]\\d$)${MONTH}(?<day>\\d\\d)(?<year>(?:19|20|99)\\d\\d)`,
+  `(?!20\\d20[3-9]\\d$)${MONTH}(?<day>\\d\\d)(?<year>(?:19|20|99)\\d\\d)`,
   // CMS's own: 20020701
   `${FULL_YEAR}(?<month>\\d\\d)(?<day>\\d\\d)`,
   // ISO 8601, and Excel's yyyy/m/d: 2002-07-01, 2002/7/1

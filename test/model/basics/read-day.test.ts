@@ -26,6 +26,10 @@ describe("parseDay", () => {
     expect(parseDay(text)).toBe("2002-07-01");
   });
 
+  it("reads a day of February without its leading zero, in the 2030s too", () => {
+    expect(["2282025", "2282035"].map(parseDay)).toEqual(["2025-02-28", "2035-02-28"]);
+  });
+
   it("reads both short names of September", () => {
     expect(["1-Sep-02", "1-Sept-02"].map(parseDay)).toEqual(["2002-09-01", "2002-09-01"]);
   });
