@@ -115,7 +115,7 @@ const CAN_BE_NUMBERED = /^(?:code|volume|packageUnits|owner|key)$/;
 
 /** `Price (cents)`, `CHG_AMT_CENTS`, `Revenue ($000)`, `Qty (x1000)`, `Charges in thousands` */
 const SCALE =
-  /(?:\bin\s+)?(?:(?<!per)cents(?![a-z])|(?<!\d)000'?s?(?!\d)|thousands|millions|\bx\s?1,?000\b|[$(][KM]{1,2}\b)/i;
+  /(?:\bin\s+)?(?:(?<!per|les)cents(?![a-z])|(?<!\d)000'?s?(?!\d)|thousands|millions|\bx\s?1,?000\b|[$(][KM]{1,2}\b)/i;
 const WITH_CENTS = /dollar|\b(?:no|without|and|with|incl\w*)\W+cents/i;
 
 /** @returns a name without the words for cents, thousands or millions; null if it has none */
@@ -123,9 +123,13 @@ export function withoutScale(name: string): string | null {
   return SCALE.test(name) && !WITH_CENTS.test(name) ? name.replace(SCALE, "") : null;
 }
 
+/** Whether a column has amounts in cents, thousands or millions, by its name: not `Dept (K)`. */
+export function isScaled(role: ColumnRole, name: string): boolean {
+  return /^(?:volume|price|total|units|packageUnits)$/.test(role) && withoutScale(name) !== null;
+}
+
 /** @returns the role of a column name and the name's rank (0 is the clearest); else null */
 export function roleOf(name: string): { role: ColumnRole; rank: number } | null {
-  if (withoutScale(name) !== null) return null;
   const key = titleKey(name);
   const sign = SIGN.exec(name);
   const numbered = sign && named(sign.index === 0 ? `NUMBER${key}` : `${key}NUMBER`);
@@ -137,7 +141,8 @@ export function roleOf(name: string): { role: ColumnRole; rank: number } | null 
     name.replace(/^\s*(?:\d{1,2}|[A-Z])[.)]/, ""),
   ].map(titleKey);
   const found = [key, ...others].map(named).find(Boolean);
-  return found === undefined || (sign && !CAN_BE_NUMBERED.test(found.role)) ? null : found;
+  if (found === undefined || (sign && !CAN_BE_NUMBERED.test(found.role))) return null;
+  return isScaled(found.role, name) ? null : found;
 }
 
 /** @returns the order in which columns of one kind are read: `FY2025 Qty`, `FY2024 Qty`, `Old Qty` */

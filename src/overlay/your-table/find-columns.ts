@@ -12,7 +12,7 @@ import { areAmounts } from "./amounts.js";
 import { readCellCodes } from "./cell-codes.js";
 import type { CodeColumn } from "./code-column.js";
 import { areFlags, areNumbers, areRevenueCodes, areSame, areSumsOfCounts } from "./column-cells.js";
-import { ageOf, type ColumnRole, roleOf, withoutScale } from "./column-names.js";
+import { ageOf, type ColumnRole, isScaled, roleOf } from "./column-names.js";
 import { askedIndex, headerOf, widthOf, type YourHeader } from "./table-header.js";
 
 /** Columns other than codes and descriptions, with the options that name them. */
@@ -94,9 +94,13 @@ export function columnsOf(
     const isLacking =
       choice.isEarlier && OF_NEWER.includes(role) && askedIndex(own ?? "", header.names) === null;
     if (own === undefined && DAYS.includes(role) && isOfCodes(header.names)) return null;
-    return own === undefined || isLacking
-      ? byName(role, header.names, asked, cellsOf)
-      : byOption(own, header.names, OPTIONS[role], file);
+    if (own === undefined || isLacking) return byName(role, header.names, asked, cellsOf);
+    const column = byOption(own, header.names, OPTIONS[role], file);
+    if (!isScaled(role, column.name)) return column;
+    throw new KnownError(
+      `${OPTIONS[role]}: the column "${column.name}" is in cents, thousands or millions.`,
+      { hint: "Convert it to dollars or units, and rename it." },
+    );
   };
   const [kind] = allByName("kind", header.names);
   const columns = Object.fromEntries(ROLES.map((role) => [role, named(role)]));
@@ -211,12 +215,7 @@ const AMOUNTS: ReadonlySet<ColumnRole> = new Set(["volume", "price", "total"]);
 
 function byOption(asked: string, names: readonly string[], flag: string, file: string): YourColumn {
   const index = askedIndex(asked, names);
-  const name = names[index ?? -1] ?? asked;
-  if (withoutScale(name) !== null)
-    throw new KnownError(`${flag}: the column "${name}" is in cents, thousands or millions.`, {
-      hint: "Convert it to dollars or units, and rename it.",
-    });
-  if (index !== null) return { index, name, foundBy: "option" };
+  if (index !== null) return { index, name: names[index] ?? asked, foundBy: "option" };
   throw new KnownError(`${flag}: ${file} has no column "${asked}".`, {
     hint: `It has ${names.slice(0, 20).join(", ")}.`,
   });

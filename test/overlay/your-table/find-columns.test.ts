@@ -224,6 +224,15 @@ it("takes no column Expired with Y and N for the end dates", () => {
   expect(find(rows(null)).columns.end?.name).toBe("Expired");
 });
 
+it("takes K, M and 000 for thousands and millions in the names of amounts only", () => {
+  const names = ["HCPCS", "Charge Code (M)", "Dept (K)", "Volume (Adolescents)", "Price ($M)"];
+  const rows = table(names, ["J1300", "A1", "Pharmacy", 5, 7], ["J1885", "A2", "Pharmacy", 5, 7]);
+  const { key, owner, volume, price } = find(rows).columns;
+  expect([key, owner, volume].map((one) => one?.name)).toEqual(names.slice(1, 4));
+  expect(price).toBeNull();
+  expect(find(rows, { owner: "Charge Code (M)" }).columns.owner?.index).toBe(1);
+});
+
 describe("a wide table", () => {
   const names = Array.from({ length: 700 }, (_, column) => `Note ${column}`);
   const notes = names.map(() => "x");
