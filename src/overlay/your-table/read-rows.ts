@@ -146,7 +146,9 @@ function isOtherHeader({ cells }: Row, { header: { rows, names }, columns }: Fou
   const repeated = rows.length === 0 ? [] : names.filter((name) => titles.includes(name));
   const roles = titles.map((title) => roleOf(title)?.role);
   const isElsewhere = (role: Role) =>
-    columns[role] !== null && roles.includes(role) && roles[columns[role].index] !== role;
+    columns[role]?.foundBy === "name" &&
+    roles.includes(role) &&
+    roles[columns[role].index] !== role;
   return (
     (repeated.includes(columns.code.name) &&
       repeated.length > 1 &&

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readYourTables } from "../../../src/loader/your-table/read.js";
+import type { ColumnChoice } from "../../../src/overlay/your-table/find-columns.js";
 import { findTables } from "../../../src/overlay/your-table/find-tables.js";
 import { readRows } from "../../../src/overlay/your-table/read-rows.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
@@ -8,9 +9,17 @@ const { write } = tempFolder();
 let files = 0;
 
 async function read(...lines: string[]) {
+  return readChosen({}, ...lines);
+}
+
+async function readChosen(choice: ColumnChoice, ...lines: string[]) {
   const tables = await readYourTables([write(`${++files}.csv`, `${lines.join("\n")}\n`)]);
   const isKnown = (code: string) => code.startsWith("J13");
-  return readRows(findTables(tables, {}, isKnown), { decimal: "point", licensed: false, isKnown });
+  return readRows(findTables(tables, choice, isKnown), {
+    decimal: "point",
+    licensed: false,
+    isKnown,
+  });
 }
 
 const kindsOf = async (...lines: string[]) => (await read(...lines)).rows.map(({ kind }) => kind);
@@ -44,6 +53,12 @@ describe("the rows of the user's table", () => {
     await expect(other).rejects.toThrow(/row 3 names the columns in another order/);
     expect(await kindsOf("HCPCS,Price,Qty", "J1300,2,1", "Code,Charge,Count")).toContain("unread");
     expect(await kindsOf("HCPCS,Qty", "J1300,2", "HCPCS,see,below", "J1301,3")).toContain("unread");
+  });
+
+  it("are read below a header with a page number, if the user names the price among several", async () => {
+    const lines = ["HCPCS,Price,Medicare Rate", "J1300,9,8", "HCPCS,Price,Medicare Rate,Page 2"];
+    const { rows } = await readChosen({ price: "C" }, ...lines, "J1301,7,6");
+    expect(rows.map(({ price }) => price)).toEqual([null, 8, null, 6]);
   });
 
   it.each([
