@@ -7,6 +7,7 @@ import { codesOfEntries, rowsByNumber } from "../../model/impact/line-code.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import { isOfCharge } from "../../model/impact/of-charge.js";
 import type { YourCode } from "../../model/impact/your-code.js";
+import { APART, numberInKey } from "../../model/impact/your-table.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
 import { workOwners } from "../../model/worklist/due-tasks.js";
 import { changeView } from "../comparison/change-view.js";
@@ -30,6 +31,7 @@ export function yourEntryViews(document: ImpactDocument) {
   const todoOf = todoOfEntries(document);
   const rows = rowsByNumber(document.rows);
   const ownerOf = workOwners(document);
+  const keyOf = lineKeys(document);
   return (entry: YourEntry) => {
     const some = codesOf(entry);
     const views = some.map(codeOf);
@@ -37,10 +39,13 @@ export function yourEntryViews(document: ImpactDocument) {
     const lines = entry.rows.flatMap((row) => rows[row] ?? []);
     const each = (of: (view: YourCodeView) => readonly string[]) => [...new Set(views.flatMap(of))];
     const charges = chargesText(entry.chargesAffected);
-    const few = (of: (row: YourRow) => string | null) =>
-      firstFew([...new Set(lines.flatMap((row) => of(row) || []))], MOST_NAMED);
+    const few = (of: (row: YourRow) => string | null) => {
+      const names = [...new Set(lines.flatMap((row) => of(row) || []))];
+      const isApart = names.slice(0, MOST_NAMED).some((name) => name.includes(APART));
+      return firstFew(names, MOST_NAMED, isApart ? "; " : ", ");
+    };
     const owners = few((row) => ownerOf(entry, row));
-    const keys = few((row) => keyOf(row, document));
+    const keys = few(keyOf);
     const todo = todoOf(entry, some);
     const left = lines.length - MOST_LINES;
     return {
@@ -82,7 +87,9 @@ export function yourEntryViews(document: ImpactDocument) {
       /** The only code of the entry; null if it has several. */
       only,
       /** Highest charges first. */
-      lines: lines.slice(0, MOST_LINES).map((row) => lineView(row, ownerOf(entry, row), document)),
+      lines: lines
+        .slice(0, MOST_LINES)
+        .map((row) => ({ key: keyOf(row), ...lineView(row, ownerOf(entry, row), document) })),
       moreLines: left > 0 ? `${pluralize(left, "more line")}; the workbook lists all.` : null,
     };
   };
@@ -147,7 +154,6 @@ function lineView(row: YourRow, owner: string | null, document: ImpactDocument) 
   const code = textOf(row.cells[columns.code.index]);
   return {
     row: rowPlace(document, row.row),
-    key: keyOf(row, document),
     text: [code, ownText(row, columns)].filter(Boolean).join(" · "),
     owner: owner ?? "",
     volume: row.volume === null ? "" : quantity(row.volume),
@@ -155,9 +161,14 @@ function lineView(row: YourRow, owner: string | null, document: ImpactDocument) 
   };
 }
 
-/** The key of the line in the user's system; empty without a key column. */
-function keyOf({ cells }: YourRow, { columns }: ImpactDocument): string {
-  return textOf(cells[columns.key?.index ?? -1]);
+/** @returns a reader of a line's key as in the worklist (`10, East`); empty without a key column */
+function lineKeys({ tasks, columns }: ImpactDocument): (row: YourRow) => string {
+  const keys = new Map(tasks.map(({ row, key }) => [row, key]));
+  return ({ row, cells }) => {
+    const number = textOf(cells[columns.key?.index ?? -1]);
+    const key = keys.get(row) ?? "";
+    return number !== "" && numberInKey(number, key) !== null ? key : number;
+  };
 }
 
 /** The description of the user's own line; empty without a description column. */

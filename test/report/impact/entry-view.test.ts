@@ -66,6 +66,16 @@ describe("the worklist entry of J1300, replaced by J1299 with five times the uni
     expect(statuses).toContain("Already invalid");
   });
 
+  it("tells apart lines that share a charge number, as the worklist does", () => {
+    const keyed = { ...document, columns: { ...document.columns, key: document.columns.code } };
+    const [number = ""] = viewOf(keyed).lines.map(({ key }) => key);
+    const tasks = document.tasks.map((one) => ({ ...one, key: `${number}, East` }));
+    const { lines, whose } = viewOf({ ...keyed, tasks });
+    expect(number).toMatch(/^\w+$/);
+    expect(lines[0]?.key).toBe(`${number}, East`);
+    expect(whose).toContain(`; HCPCS ${number}, East`);
+  });
+
   it("omits values that the code lost by ending", () => {
     const codes = document.codes.map((one) =>
       one.change === null
