@@ -2,6 +2,7 @@
 import { pluralize } from "../../model/basics/counts-in-words.js";
 import { isDay } from "../../model/basics/days.js";
 import { type Row, textOf, titleKey } from "../../model/basics/row.js";
+import { roleOf } from "./column-names.js";
 import { dayIn } from "./day-columns.js";
 import type { FoundTable } from "./find-columns.js";
 import { placesOf, tally, type Unread } from "./row-notes.js";
@@ -10,16 +11,19 @@ import { placesOf, tally, type Unread } from "./row-notes.js";
 const INACTIVE =
   "INACTIVE|INACTIVATED|DELETED?|RETIRED?|DISCONTINUED?|OBSOLETE|TERME?D|TERMINATED|EXPIRED|ARCHIVED?|DISABLED?";
 
+/** Also for a column such as `Term Date`, if it has marks instead of dates. */
+const MARK = [
+  new RegExp(`^(?:IS)?(?:${INACTIVE}|HID(?:E|DEN))(?:FLAG|FLG|YN|IND|INDICATOR)?$`),
+  /^(?:Y|YES|T|TRUE|1|X|I|INACTIVE)$/i,
+] as const;
+
 /** Names of flag columns, with the values that mark an inactive line. */
 const FLAGS: readonly (readonly [name: RegExp, inactive: RegExp])[] = [
   [
     /^(?:IS)?ACTIVE(?:FLAG|FLG|YN|IND|INDICATOR|STATUS(?:CD|CODE)?)?$/,
     new RegExp(`^(?:N|NO|F|FALSE|0|I|${INACTIVE})$`, "i"),
   ],
-  [
-    new RegExp(`^(?:IS)?(?:${INACTIVE}|HID(?:E|DEN))(?:FLAG|FLG|YN|IND|INDICATOR)?$`),
-    /^(?:Y|YES|T|TRUE|1|X|I|INACTIVE)$/i,
-  ],
+  MARK,
   [
     /^(?:RECORD|LINE|CHARGE|ITEM|CDM|CODE|PROC|PROCEDURE|EAP)?STATUS(?:CD|CODE)?$/,
     new RegExp(`^(?:I|CLOSED|HIDDEN|${INACTIVE})$`, "i"),
@@ -96,8 +100,10 @@ function laterLines(found: FoundTable) {
 
 function flaggedLines(found: FoundTable) {
   const columns = found.header.names.flatMap((name, index) => {
-    const [, inactive] = FLAGS.find(([form]) => form.test(titleKey(name))) ?? [];
-    return inactive === undefined ? [] : [{ name, index, inactive }];
+    const isDay = roleOf(name)?.role === "end";
+    const [, inactive] = FLAGS.find(([form]) => form.test(titleKey(name))) ?? (isDay ? MARK : []);
+    const isUsed = index === found.columns.end?.index;
+    return inactive === undefined || isUsed ? [] : [{ name, index, inactive }];
   });
   const flagged = new Map<string, Unread>();
   const add = (row: Row) => {

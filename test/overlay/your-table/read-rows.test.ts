@@ -215,6 +215,7 @@ describe("a column that flags lines as inactive", () => {
     ["Retired", "N", "Y"],
     ["Deleted Flag", "0", "1"],
     ["Archived", "N", "Y"],
+    ["Term Date", "", "X"],
     ["Line Status", "Active", "Expired"],
   ])(
     "is named with the rows, which are read like any other: %s",
@@ -228,6 +229,12 @@ describe("a column that flags lines as inactive", () => {
       expect((await read(...table(active))).notes).toEqual([]);
     },
   );
+
+  it("is none whose dates are read, though some cells have a mark instead", async () => {
+    const { dayNotes, notes } = await read("HCPCS,Expired", "J1300,2025-03-31", "J1301,Y");
+    expect(dayNotes).toEqual([expect.stringContaining("no readable date")]);
+    expect(notes).toEqual([]);
+  });
 
   it("may be one of several with the earlier start date, in any order", async () => {
     const days = ["2024-01-01", "2025-04-01", "2025-04-01", "2023-01-01", "2026-01-01"];
