@@ -41,16 +41,14 @@ export class Page {
   }
 
   /** @param hang the start of every line of a text but the first */
-  wrap(texts: Texts, hang = ""): string[] {
-    return [texts ?? []].flat().flatMap((text) => wrap(text, this.width, hang));
+  wrap(texts: Texts, hang = "", width = this.width): string[] {
+    return [texts ?? []].flat().flatMap((text) => wrap(text, width, hang));
   }
 
   /** Indents texts, and their continuation lines by two spaces more. */
   indented(texts: Texts, indent: number, paint = plain): string[] {
-    return [texts ?? []]
-      .flat()
-      .flatMap((text) => wrap(text, this.width - indent, "  "))
-      .map((line) => " ".repeat(indent) + paint(line));
+    const lines = this.wrap(texts, "  ", this.width - indent);
+    return lines.map((line) => " ".repeat(indent) + paint(line));
   }
 
   /**
