@@ -43,7 +43,7 @@ export type CellOf<Thing, Cell> =
   | keyof { [Key in keyof Thing as Thing[Key] extends Cell ? Key : never]: Cell }
   | ((thing: Thing) => Cell);
 
-export function cellOf<Thing, Cell>(of: CellOf<Thing, Cell>): (thing: Thing) => Cell {
+export function cellReader<Thing, Cell>(of: CellOf<Thing, Cell>): (thing: Thing) => Cell {
   return typeof of === "function" ? of : (thing) => thing[of] as Cell;
 }
 
@@ -52,7 +52,7 @@ function columnWith(more: Partial<TableColumn>) {
     title,
     width,
     ...more,
-    cell: cellOf(of),
+    cell: cellReader(of),
   });
 }
 
@@ -60,12 +60,12 @@ function columnWith(more: Partial<TableColumn>) {
 export const column = Object.assign(columnWith({}), {
   /** ISO dates; a published value that is not a valid date stays text. */
   day: <T>(title: string, width: number, of: CellOf<T, string | null>) => {
-    const dayOf = cellOf(of);
+    const dayOf = cellReader(of);
     return column<T>(title, width, (one) => dayCell(dayOf(one)));
   },
   /** Severities, which a workbook colors; `accepted` if all findings are. */
   severity: <T>(width: number, of: CellOf<T, Severity | "accepted" | null>) => {
-    const severityOf = cellOf(of);
+    const severityOf = cellReader(of);
     const cell = (one: T) => capitalize(severityOf(one));
     return { ...column<T>("Severity", width, cell), severities: true } as const;
   },

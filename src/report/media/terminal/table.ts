@@ -1,7 +1,7 @@
 /** A terminal table: columns are as wide as their texts, and only the last one wraps. */
 
 import { plainText } from "../safe-text/one-line.js";
-import { type CellOf, cellOf } from "../tables/table.js";
+import { type CellOf, cellReader } from "../tables/table.js";
 import { columnsOf, padded } from "./columns.js";
 import type { Page } from "./page.js";
 import { widest } from "./parts.js";
@@ -33,7 +33,7 @@ export function textTable<Thing>(
   if (things.length === 0) return [];
   const titles = columns.map(({ title }) => [title]);
   const rows = things.map((thing) =>
-    columns.map(({ cell }) => [cellOf(cell)(thing)].flat().map(plainText)),
+    columns.map(({ cell }) => [cellReader(cell)(thing)].flat().map(plainText)),
   );
   const widths = columns.map((_, at) => widest([titles, ...rows].map((row) => row[at]?.[0] ?? "")));
   const lines = (cells: readonly (readonly string[])[]) => {
