@@ -16,7 +16,7 @@ import type { ZipMember } from "../files/zip.js";
 import { withoutGuards } from "../tables/exported-cells.js";
 import { sheetOfText } from "../tables/sheet.js";
 import { sheetsOf } from "../tables/sheets-of.js";
-import { isFhir, jsonSheet, looksLikeJson, parseJson } from "./json.js";
+import { jsonSheet, looksLikeJson, parseJson, saidKind } from "./json.js";
 import { type PriceSheet, priceDocument, priceSheet } from "./price-file.js";
 import { AS_TABLE, looksLikeList, markupOf, readList, tableDelimiter } from "./text.js";
 
@@ -198,7 +198,9 @@ function readText(text: string, file: string): Body {
   }
   const document = parseJson(text);
   if (document === undefined) throw notATable(file, "broken JSON");
-  if (isFhir(document)) throw notATable(file, "FHIR JSON", AS_TABLE);
+  if (saidKind(document, "resourceType")) throw notATable(file, "FHIR JSON", AS_TABLE);
+  if (saidKind(document, "schema").startsWith("hcpcs-"))
+    throw notATable(file, "the JSON of a report");
   try {
     const priced = priceDocument(document);
     if (priced !== null) return { format: "json", sheets: [priced] };

@@ -386,6 +386,13 @@ describe(`a user's table of codes is read in ${OWN_SHAPES} forms`, () => {
     });
   });
 
+  it("or refused as the JSON of a report, which lists codes that nobody bills", async () => {
+    const report = JSON.stringify({ schema: "hcpcs-diff/1", codes: [{ code: "J1300" }] });
+    await expect(linesOf(report, "diff.json")).rejects.toThrow(
+      "diff.json is the JSON of a report, not a table of codes.",
+    );
+  });
+
   it.each(MESSAGES)("or refused as what %s has", async (_, body, what) => {
     await expect(linesOf(body, "x.txt")).rejects.toMatchObject({
       message: `x.txt is ${what}, not a table of codes.`,
