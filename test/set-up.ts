@@ -14,8 +14,8 @@ process.env["NODE_DISABLE_COMPILE_CACHE"] = "1";
 // Reading these certificates takes longer than starting Node, in each test that starts one.
 delete process.env["NODE_EXTRA_CA_CERTS"];
 
-// V8 optimizes code after nine times its usual budget. Most code in tests runs too briefly to be worth
-// that, and optimizing it took a fifth of the CPU time.
+// V8 optimizes code after nine times its usual budget: most code in tests runs too briefly to be worth
+// that. All tests take 16 % less CPU time.
 setFlagsFromString("--interrupt-budget=600000");
 
 afterAll(removeFolders);
