@@ -148,6 +148,6 @@ export function roleOf(name: string): { role: ColumnRole; rank: number } | null 
 /** @returns the order in which columns of one kind are read: `FY2025 Qty`, `FY2024 Qty`, `Old Qty` */
 export function ageOf(name: string): number {
   if (/^(?:OLD|PREV|PRIOR|FORMER|LEGACY)/.test(titleKey(name))) return 1;
-  const [, year = "0"] = /(?<!\d)(?:20|FY|CY)(\d\d)(?!\d)/i.exec(name) ?? [];
+  const [, year = "0"] = /(?<!\d)(?:20|[FC]Y[\s_'\u2019-]{0,2})(\d\d)(?!\d)/i.exec(name) ?? [];
   return -Number(year);
 }

@@ -378,7 +378,7 @@ describe("a column of amounts, if several fit by name", () => {
     ]);
   });
 
-  it("is no Ext Price that is the price, if another column has the volume", () => {
+  it("is no Ext Price or Gross Charges that is the price", () => {
     const header = ["HCPCS", "Unit Price", "Ext Price", "Annual Volume"];
     const { total, notes } = named(header, ["J1300", 5, 5, 12], ["J1885", 7, 7, 1]);
     expect(total).toBeUndefined();
@@ -392,8 +392,8 @@ describe("a column of amounts, if several fit by name", () => {
   });
 
   it("is that of the latest year", () => {
-    const header = ["HCPCS", "FY2024 Qty", "FY2025 Qty", "FY24 Revenue", "CY25 Revenue"];
-    const latest = { volume: "FY2025 Qty", total: "CY25 Revenue" };
+    const header = ["HCPCS", "FY2024 Qty", "FY2025 Qty", "FY24 Revenue", "CY '25 Revenue"];
+    const latest = { volume: "FY2025 Qty", total: "CY '25 Revenue" };
     expect(named(header, ["J1300", 5, 6, 7, 8])).toMatchObject(latest);
   });
 
