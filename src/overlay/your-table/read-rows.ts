@@ -100,7 +100,8 @@ function codesReader(found: FoundTable, { unread, otherCodes, counted, repeating
     if (index < header.start) return "above";
     if (codes.length > 0) return "line";
     const text = cellsText(row);
-    if (text === "") return "blank";
+    // Formulas below the last line give errors.
+    if (blank && text.replace(/#[A-Z\d/]+[!?]/g, "").trim() === "") return "blank";
     // Some exports repeat the header on every page.
     if (headerTexts.includes(text)) return "header";
     return blank ? "no-code" : "unread";

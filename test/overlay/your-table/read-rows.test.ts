@@ -33,11 +33,12 @@ describe("the rows of the user's table", () => {
         "J1300,Soliris,1",
         ",Supplies,",
         ",,",
+        ",#DIV/0!,#REF!",
         "none at all,Room and board,1",
         "HCPCS,Description,Qty",
         "J1301,Radicava,2",
       ),
-    ).toEqual(["above", "header", "line", "no-code", "blank", "unread", "header", "line"]);
+    ).toEqual(["above", "header", "line", "no-code", "blank", "blank", "unread", "header", "line"]);
   });
 
   it("begin below the header that names the codes, whatever numbers stand above it", async () => {
