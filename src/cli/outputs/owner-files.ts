@@ -1,5 +1,6 @@
 /** Writes one report for each owner, under unique file names that every system accepts. */
 import { join } from "node:path";
+import { firstFew } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
@@ -135,10 +136,18 @@ export async function writeByOwner<D>(
   const outputs = files.map(({ path }) => ({ path, format, brief: false }));
   refuseToOverwrite(outputs, inputs);
   await writeFilesInto([folder], files, () => protectWorklists(outputs, worklists));
+  const alike = [...groupBy(owners, (owner) => owner?.toLowerCase()).values()].filter(
+    ({ length }) => length > 1,
+  );
+  if (alike.length > 0)
+    terminal.say(
+      `Names in other capitals are other owners, with a report each: ${firstFew(alike.flat().map(String), MOST_NAMED)}. Write a name in one way to join its reports.`,
+    );
   reportWritten(outputs);
 }
 
 const LONGEST_NAME = 60;
+const MOST_NAMED = 8;
 
 /**
  * Makes file names of any text: without separators, not the name of a Windows device, and unique in

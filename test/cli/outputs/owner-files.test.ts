@@ -80,6 +80,14 @@ describe("lines without an owner", () => {
     expect([code, files]).toEqual([0, ["no-owner.md"]]);
   });
 
+  it("are apart from owners whose names differ in capitals only, which a note names", async () => {
+    const { stderr, files } = await impact(
+      "HCPCS,Owner\nJ1300,Ann\nC9303,ANN\nS0028,Bob\nJ1300,\n",
+    );
+    expect(files.sort()).toEqual(["ann-2.md", "ann.md", "bob.md", "no-owner.md"]);
+    expect(stderr).toContain("other owners, with a report each: ANN, Ann. Write a name in one way");
+  });
+
   it("make no report and no folder if nobody is affected, and a note says so", async () => {
     const { code, stderr, files } = await impact("HCPCS,Owner\n99213,Ann\n99214,\n");
     expect([code, files]).toEqual([0, []]);
