@@ -54,6 +54,15 @@ const USUAL_NAMES: Record<ClaimRole, FoldedNames> = {
   `),
 };
 
+/** Folded usual names of the code column. */
+export const CODE_NAMES: ReadonlySet<string> = new Set(USUAL_NAMES.code.map(({ key }) => key));
+
+/** @returns the role that a column of this name usually has */
+export function usualRole(name: string): ClaimRole | undefined {
+  const sought = titleKey(name);
+  return CLAIM_ROLES.find((role) => USUAL_NAMES[role].some(({ key }) => key === sought));
+}
+
 function namesIn(list: string): FoldedNames {
   return folded(list.split(",").map((name) => name.trim()));
 }
@@ -82,11 +91,10 @@ export function findClaimColumns(
   const { code, date } = found;
   if (code === null || date === null) return null;
   // Tables usually have a second date, units, and charges for the whole claim (CLM_FROM_DT).
-  const usual = new Set(choice.code === undefined ? USUAL_NAMES.code.map(({ key }) => key) : []);
   const others = columns.flatMap(({ name, key }): NonNullable<ClaimColumns["others"]> => {
     if (name === code) return [];
     if (NDC.test(key)) return [{ role: "ndc", name }];
-    return usual.has(key) ? [{ role: "code", name }] : [];
+    return choice.code === undefined && CODE_NAMES.has(key) ? [{ role: "code", name }] : [];
   });
   return { ...found, code, date, ...(others.length > 0 && { others }) };
 }
@@ -142,9 +150,8 @@ export function claimColumns(
 
 /** Files with a row per claim (DE-SynPUF) have a column per line, HCPCS_CD_1 to HCPCS_CD_45. */
 function refuseWide(names: readonly string[], where: string): void {
-  const usual = new Set(USUAL_NAMES.code.map(({ key }) => key));
   const wide = names.filter(
-    (name) => /\d$/.test(name) && usual.has(titleKey(name).replace(/\d+$/, "")),
+    (name) => /\d$/.test(name) && CODE_NAMES.has(titleKey(name).replace(/\d+$/, "")),
   );
   const [first, ...others] = wide;
   if (others.length === 0) return;

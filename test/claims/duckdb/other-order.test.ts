@@ -18,10 +18,15 @@ it("Claims joined with others whose header has other columns at these places are
     /^joined\.csv: line 2 below the header names the columns in another order than the header/,
   );
   await expect(read(...FIRST, "HCPCS,DOS,,,")).rejects.toThrow(/line 2 below/);
+  await expect(
+    read(...FIRST, "CPT Code,Service Date,Charge Amount,Qty,Plan", "J1300,2025-05-02,150,3,B"),
+  ).rejects.toThrow(/line 2 below/);
 });
 
-it("but not with others of the same header", async () => {
-  const again = " HCPCS,DOS,UNITS,Charge,Plan";
+it.each([
+  ["of the same header", " HCPCS,DOS,UNITS,Charge,Plan"],
+  ["whose header has other names in the same order", "Code,Service Date,Qty,Paid,Units"],
+])("but not with others %s", async (_, again) => {
   const { rows } = await read(...FIRST, again, "J1300,2025-05-02,3,150,B");
   expect(rows.reduce((sum, { lines }) => sum + lines, 0)).toBe(3);
 });
