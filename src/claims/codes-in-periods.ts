@@ -30,14 +30,13 @@ export type CodeInPeriods = ReturnType<typeof codesInPeriods>[number];
 export function codesInPeriods(
   diff: ReleaseDiff,
   replacementsOf: (code: string) => CodeReplacement[] = () => [],
-  isWanted: (code: string) => boolean = () => true,
+  isWanted: (change: CodeChange) => boolean = () => true,
 ) {
-  const wanted = diff.codes.filter(({ code }) => isWanted(code));
-  const codes = wanted.map((change) =>
-    isJudged(change) && change.lastBillableDate !== null && change.replacements.length === 0
-      ? { ...change, replacements: replacementsOf(change.code) }
-      : change,
-  );
+  const codes = diff.codes
+    .filter(isWanted)
+    .map((change) =>
+      endedEarlier(change) ? { ...change, replacements: replacementsOf(change.code) } : change,
+    );
   const entries = new Map(
     diff.worklist.flatMap((entry) => entry.codes.map((code) => [code, entry] as const)),
   );
@@ -80,9 +79,16 @@ export function withReplacements(
 ): CodeInPeriods[] {
   const ofPeriod = codes.flatMap(({ change, periods }) => periods.map(() => change.code));
   const billed = new Set(rows.map(({ period }) => ofPeriod[(period ?? 0) - 1]));
-  const anew = codesInPeriods(diff, replacementsOf, (code) => billed.has(code));
+  const isWanted = (change: CodeChange) => billed.has(change.code) && endedEarlier(change);
+  const anew = codesInPeriods(diff, replacementsOf, isWanted);
   const byCode = new Map(anew.map((one) => [one.change.code, one]));
   return codes.map((one) => byCode.get(one.change.code) ?? one);
+}
+
+/** Whether a code's replacements are unknown: a comparison finds those of codes that end in it. */
+function endedEarlier(change: CodeChange): boolean {
+  const { status, lastBillableDate } = change;
+  return isJudged(change) && lastBillableDate !== null && STATUSES[status].ends !== "now";
 }
 
 /**

@@ -404,4 +404,18 @@ describe("The replacement of a code that ended before the older release", () => 
     expect(found).toEqual([unbilled[0], billed[1]]);
     expect(billed[1]).not.toEqual(unbilled[1]);
   });
+
+  it("is not looked up again for a code that ends now: the comparison found none", () => {
+    const ends = makeRecord("A9999", { longDescription: "Nothing like it" });
+    const closed = { ...ends, terminationDate: "2025-12-31" };
+    const before = makeRelease(2025, [old, now, ends]);
+    const after = makeRelease(2026, [old, now, closed]);
+    const asked: string[] = [];
+    const codes = codesInPeriods(diffReleases(before, after, { all: true }), (code) => {
+      asked.push(code);
+      return [];
+    });
+    expect(codes.map(({ change }) => change.code)).toContain("A9999");
+    expect(asked).toEqual(["C9468"]);
+  });
 });
