@@ -1,5 +1,4 @@
 /** Assembles first lines and continuations into records, and accounts for every line. */
-
 import { firstFew, formatCount } from "../../model/basics/counts-in-words.js";
 import { isDay } from "../../model/basics/days.js";
 import { KnownError } from "../../model/basics/errors.js";
@@ -128,11 +127,9 @@ export class RecordCollector {
 
   /** Adds a continuation line; one that does not follow its record waits until `finish`. */
   continuation(continuation: Continuation, line: number): void {
-    if (this.#current?.first.code === continuation.code) {
+    if (this.#current?.first.code === continuation.code)
       this.#add(this.#current, continuation, line);
-    } else {
-      this.#unplaced.push({ continuation, line });
-    }
+    else this.#unplaced.push({ continuation, line });
   }
 
   #add(draft: Draft, continuation: Continuation, line: number): void {
@@ -149,9 +146,7 @@ export class RecordCollector {
     if (this.openEnds > 0) this.#reportOpenEnds();
     for (const { continuation, line } of this.#unplaced) this.#place(continuation, line);
     const drafts = this.#drafts;
-    if (this.#uneven.size > 0) {
-      for (const draft of drafts.values()) if (this.#uneven.has(draft)) this.#putInOrder(draft);
-    }
+    for (const draft of drafts.values()) if (this.#uneven.has(draft)) this.#putInOrder(draft);
     this.#reportRepeated();
     if (publishedIn(drafts).size === 0) this.#reportUndescribed();
     const dropped = this.#dropped.reduce((sum, draft) => sum + draft.continuations.length, 0);
