@@ -115,8 +115,8 @@ const CAN_BE_NUMBERED = /^(?:code|volume|packageUnits|owner|key)$/;
 
 /** `Price (cents)`, `CHG_AMT_CENTS`, `Revenue ($000)`, `Qty (x1000)`, `Charges in thousands` */
 const SCALE =
-  /(?:\bin\s+)?(?:(?<!per|les)cents(?![a-z])|(?<!\d)000'?s?(?!\d)|thousands|millions|\bx\s?1,?000\b|[$(][KM]{1,2}\b)/i;
-const WITH_CENTS = /dollar|\b(?:no|without|and|with|incl\w*)\W+cents/i;
+  /(?:\bin\s+)?(?:(?<!per|les)cents(?![a-z])|(?<!\d)000'?s?(?!\d)|thousands|millions|\bx\s?1,?000\b|\$[KM]{1,2}\b|\([KM]{1,2}\))/i;
+const WITH_CENTS = /dollar.*cents|\b(?:no|without|and|with|incl\w*)\W+cents/i;
 
 /** @returns a name without the words for cents, thousands or millions; null if it has none */
 export function withoutScale(name: string): string | null {

@@ -231,6 +231,15 @@ it("takes K, M and 000 for thousands and millions in the names of amounts only",
   expect([key, owner, volume].map((one) => one?.name)).toEqual(names.slice(1, 4));
   expect(price).toBeNull();
   expect(find(rows, { owner: "Charge Code (M)" }).columns.owner?.index).toBe(1);
+  const others = [
+    "HCPCS",
+    "Qty (M/F)",
+    "Charge (dollars and cents)",
+    "Revenue (thousands of dollars)",
+  ];
+  const found = find(table(others, ["J1300", 5, 7, 9])).columns;
+  expect([found.volume, found.price].map((one) => one?.name)).toEqual(others.slice(1, 3));
+  expect(found.total).toBeNull();
 });
 
 describe("a wide table", () => {
