@@ -1,4 +1,4 @@
-/** Wraps text at spaces; a word longer than a line is split. */
+/** Wraps text at spaces; a word longer than a line is split, after a slash if it can be. */
 
 import { BIDI_CONTROLS } from "../../../model/basics/bidi-controls.js";
 import { columnsOf, firstColumns } from "./columns.js";
@@ -16,8 +16,9 @@ export function wrap(text: string, width: number, hang = ""): string[] {
     let rest = word;
     if (line !== "" && columnsOf(`${line} ${rest}`) > room()) flush();
     for (let part = firstColumns(rest, room()); part !== rest; part = firstColumns(rest, room())) {
-      line = part;
-      rest = rest.slice(part.length);
+      // Q4431/Q4432 is two codes, and neither may be cut.
+      line = part.slice(0, part.lastIndexOf("/") + 1) || part;
+      rest = rest.slice(line.length);
       flush();
     }
     line += line === "" ? rest : ` ${rest}`;

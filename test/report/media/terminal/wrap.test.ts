@@ -6,6 +6,10 @@ describe("a word longer than a line", () => {
     expect(wrap("ab\u{1f489}cd", 3)).toEqual(["ab", "\u{1f489}c", "d"]);
   });
 
+  it("is split after a slash, so that no code of Q4431/Q4432 is cut", () => {
+    expect(wrap("Q4431/Q4432/Q4433", 13)).toEqual(["Q4431/Q4432/", "Q4433"]);
+  });
+
   it("is split even if a line is narrower than a character", () => {
     expect(wrap("\u{1f489}", 1)).toEqual(["\u{1f489}"]);
   });
