@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { convertUnits } from "../../src/differ/billing-units/convert.js";
 import { readBillingUnit } from "../../src/differ/billing-units/read-billing-unit.js";
 import { worklist } from "../../src/differ/worklist/worklist.js";
+import type { ImpactDocument } from "../../src/model/impact/impact.js";
 import { makeRecord } from "../differ/make-release.js";
 import { namedByCms } from "../differ/make-replacement.js";
+import { tempFolder } from "../fixtures/temp-folder.js";
+import { SMALL } from "../report/golden/documents.js";
 import { noChromium } from "./chromium.js";
 import { diffOf } from "./example.js";
 import { ReportBrowser } from "./open-report.js";
@@ -84,3 +87,25 @@ describe.skipIf(noChromium !== null)(
     });
   },
 );
+
+describe.skipIf(noChromium !== null)("the user's codes on a phone", () => {
+  const folder = tempFolder();
+
+  it("are not cut in two", async () => {
+    const browser = await ReportBrowser.launch();
+    onTestFinished(() => browser.close());
+    const { codes, summary } = (await SMALL.impact(folder)) as ImpactDocument;
+    const mine = { file: "cdm.csv", sha256: "", lines: 9, hit: summary.hit, codes };
+    const file = await browser.write({ ...twoAlternatives(), mine });
+    const { page } = await browser.open(file, { viewport: { width: 390, height: 900 } });
+    const lines = await page.locator("#yours tbody th").evaluateAll((all) =>
+      all.map((one) => {
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        return range.getClientRects().length;
+      }),
+    );
+    expect(lines.length).toBeGreaterThan(5);
+    expect(new Set(lines)).toEqual(new Set([1]));
+  });
+});
