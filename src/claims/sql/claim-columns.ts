@@ -14,7 +14,8 @@ const NEEDED: readonly ClaimRole[] = ["code", "date"];
 /**
  * Usual names, the most specific first, line columns before claim columns; only letters and digits
  * are compared, ignoring case. They include those of CMS's research files (LINE_1ST_EXPNS_DT,
- * REV_CNTR_UNIT_CNT), the 837 and UB-04 forms, X12's elements (SV202), and state all-payer files (MC055).
+ * REV_CNTR_UNIT_CNT), the 837 and UB-04 forms, X12's elements (SV202), and state all-payer files
+ * (MC055).
  */
 const USUAL_NAMES: Record<ClaimRole, FoldedNames> = {
   code: namesIn(`
@@ -23,8 +24,7 @@ const USUAL_NAMES: Record<ClaimRole, FoldedNames> = {
     procedure source value, line hcpcs cd, clm line hcpcs cd, line hcpcs code,
     hcpcs procedure code, billed code, billing code, service code, mc055, cpt code,
     cpt4 code, cpt, svc proc code, ipcd id, serv code, hcpcs rate, sv101 02, sv202 02, svc01 02,
-    sv101 2, sv202 2, svc01 2, sv101, sv202, svc01,
-    code
+    sv101 2, sv202 2, svc01 2, sv101, sv202, svc01, code
   `),
   date: namesIn(`
     line service date, line 1st expns dt, line from dt, clm line from dt, line from date,
@@ -35,8 +35,8 @@ const USUAL_NAMES: Record<ClaimRole, FoldedNames> = {
     from serv dt, srvc bgng dt, service begin date, px date, srvc dt, svc from dt,
     service start date, service date start, first service date, begin date of service,
     service dt tm, fst dt, mc059, adate, procedure date, proc date, orig service date,
-    cdml from dt, rev cntr dt, rev cntr from dt, clm from dt, from date, from dt,
-    dtp03, date
+    cdml from dt, rev cntr dt, rev cntr from dt, clm from dt, from date, from dt, dtp03,
+    date
   `),
   units: namesIn(`
     units, unit, hcpcs units, service units, serv units, units of service, billed units, units billed,

@@ -145,7 +145,7 @@ export function roleOf(name: string): { role: ColumnRole; rank: number } | null 
   return isScaled(found.role, name) ? null : found;
 }
 
-/** @returns the order in which columns of one kind are read: `FY2025 Qty`, `FY2024 Qty`, `Old Qty` */
+/** @returns the order to read columns of one kind in: `FY2025 Qty`, `FY2024 Qty`, `Old Qty` */
 export function ageOf(name: string): number {
   if (/^(?:OLD|PREV|PRIOR|FORMER|LEGACY)/.test(titleKey(name))) return 1;
   const [, year = "0"] = /(?<!\d)(?:20|[FC]Y[\s_'\u2019-]{0,2})(\d\d)(?!\d)/i.exec(name) ?? [];

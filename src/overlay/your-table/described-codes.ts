@@ -11,7 +11,10 @@ const DESCRIBED =
   /^(.{5,40}?)(?:\s+[-=|\u2010-\u2015]+\s*|\s*:\s*|\s*\(|\s{2,}|\s(?=\p{L}{3}))(.{0,9}\p{L}{3}.*)$/su;
 const SPACED = /^([A-Z])\s(\d{4})$/i;
 
-/** No description: another code (`see J1299`), a range, a pivot's total, or a note that the code is not billed. */
+/**
+ * No description: another code (`see J1299`), a range, a pivot's total, or a note that the code is
+ * not billed.
+ */
 // G2020's descriptor has "do not" in its middle, so these words count at the beginning only.
 const NO_DESCRIPTION =
   /\b[A-Z]\d{4}\b|^(?:to|thru|through)\b|^(?:sub-?)?totals?$|^\P{L}*(?:do not|never|deleted?|inactive|retired|discontinued|obsolete|replaced|old)\b|\b(?:do not use|deleted|inactive|discontinued)\P{L}*$/iu;

@@ -7,7 +7,7 @@ import { dayIn } from "./day-columns.js";
 import type { FoundTable } from "./find-columns.js";
 import { placesOf, tally, type Unread } from "./row-notes.js";
 
-/** Words for lines that are no longer billed: as a flag's name, as a status, or in the name of a sheet. */
+/** Words for lines that are no longer billed: as a flag's name, a status, or in a sheet's name. */
 const INACTIVE =
   "INACTIVE|INACTIVATED|DELETED?|RETIRED?|DISCONTINUED?|OBSOLETE|TERME?D|TERMINATED|EXPIRED|ARCHIVED?|DISABLED?";
 
@@ -100,8 +100,9 @@ function laterLines(found: FoundTable) {
 
 function flaggedLines(found: FoundTable) {
   const columns = found.header.names.flatMap((name, index) => {
-    const isDay = roleOf(name)?.role === "end";
-    const [, inactive] = FLAGS.find(([form]) => form.test(titleKey(name))) ?? (isDay ? MARK : []);
+    const isEndDate = roleOf(name)?.role === "end";
+    const flag = FLAGS.find(([form]) => form.test(titleKey(name)));
+    const [, inactive] = flag ?? (isEndDate ? MARK : []);
     const isUsed = index === found.columns.end?.index;
     return inactive === undefined || isUsed ? [] : [{ name, index, inactive }];
   });

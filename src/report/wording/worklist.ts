@@ -138,7 +138,10 @@ function closeOn({ terminationDate }: WorklistEntry): string {
     : `Close on ${terminationDate}`;
 }
 
-/** `J9342 (descriptor match 100%) or J9341 (descriptor match 62%), 15 units for each 1`: units that all share, once. */
+/**
+ * `J9342 (descriptor match 100%) or J9341 (descriptor match 62%), 15 units for each 1`: units that
+ * all share, once.
+ */
 function successors(replacements: readonly CodeReplacement[]): string {
   const names = replacements.map(named);
   const units = replacements.map(unitsOf);
