@@ -86,10 +86,13 @@ function otherAnswer(status: number, host: string, name: string): KnownError {
 }
 
 function webAddress(address: string): URL {
-  const url = URL.canParse(address) ? new URL(address) : null;
-  const scheme = url?.protocol ?? "";
-  if (url === null || (scheme !== "http:" && scheme !== "https:"))
-    throw new KnownError(`Claims are not fetched from ${scheme || "such"}// addresses.`, {
+  if (!URL.canParse(address))
+    throw new KnownError("The address of --claims cannot be read.", {
+      hint: "Write it as https://host/path/claims.parquet, with %20 for a space.",
+    });
+  const url = new URL(address);
+  if (url.protocol !== "http:" && url.protocol !== "https:")
+    throw new KnownError(`Claims are not fetched from ${url.protocol}// addresses.`, {
       hint: "Copy the file here first, or give an https address that is signed for you.",
     });
   if (url.username !== "" || url.password !== "")

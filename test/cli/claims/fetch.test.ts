@@ -60,7 +60,7 @@ it.each([
 
 it.each([
   ["ftp://127.0.0.1/claims.csv", "Claims are not fetched from ftp:// addresses."],
-  ["https://", "Claims are not fetched from such// addresses."],
+  ["https://", "The address of --claims cannot be read."],
   [
     "http://me@127.0.0.1/x",
     "The address of --claims holds a password, which others can read there.",
