@@ -26,9 +26,15 @@ export function beginningOf(bytes: Buffer, encoding?: TextEncoding): string {
 const BEFORE_LINES = ["\ufeff", "\u00ef\u00bb\u00bf", "\f"];
 const MARKS = new RegExp(`^(?:${BEFORE_LINES.join("|")})+`, "gm");
 
+/**
+ * A no-break space that Excel wrote as the byte 0xFF (csv in MS-DOS's code page) and another
+ * program read as this letter. CMS's Addendum B is such a csv: in January 2026, two codes end in it.
+ */
+const DOS_NO_BREAK_SPACE = "\u00ff";
+
 /** Decodes a text and removes the marks before its lines. */
 export function decodeText(bytes: Buffer, encoding = encodingOf(bytes)): string {
-  const text = decoded(bytes, encoding);
+  const text = decoded(bytes, encoding).replaceAll(DOS_NO_BREAK_SPACE, "\u00a0");
   return BEFORE_LINES.some((mark) => text.includes(mark)) ? text.replace(MARKS, "") : text;
 }
 

@@ -41,6 +41,20 @@ describe("OPPS Addendum B", () => {
     expect([...(marked ?? [])]).toEqual(["A9596"]);
   });
 
+  it.each(["latin1", "utf8"] as const)(
+    "keeps codes before the no-break space of MS-DOS, 0xFF, as %s (January 2026)",
+    async (encoding) => {
+      const table = buildCsv(
+        addendumB([
+          ["A4341\u00ff", "N"],
+          ["G0465\u00ff", "T", "5054", "$2,107.97 "],
+        ]),
+      );
+      const { values } = await read(Buffer.from(table, encoding), "2026_January_Addendum_B.csv");
+      expect([...values.keys()]).toEqual(["A4341", "G0465"]);
+    },
+  );
+
   it("counts CPT and CDT rows but does not keep them", async () => {
     const companion = await addendum([
       ["0001F", "M"],
