@@ -1,7 +1,8 @@
 /** Turns documents into the bytes of a file. */
+
+import { LOAD_COLUMNS, type LoadOptions } from "../model/impact/load-titles.js";
 import { DOCUMENTS } from "../report/documents.js";
 import { type RenderOptions, renderAs } from "../report/format-table.js";
-import { LOAD_COLUMNS, type LoadOptions } from "../report/impact/load-columns.js";
 import {
   demand,
   type Expect,

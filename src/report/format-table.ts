@@ -1,7 +1,7 @@
 /** The formats of one kind of document: their renderers, and the file names that select them. */
 
 import { KnownError } from "../model/basics/errors.js";
-import type { LoadOptions } from "./impact/load-columns.js";
+import type { LoadOptions } from "../model/impact/load-titles.js";
 
 export interface RenderOptions {
   /** The user's templates folder; null for the built-in templates. */

@@ -8,7 +8,7 @@ import { RULE_IDS } from "../../model/comparison/finding-rules.js";
 import { SEVERITIES } from "../../model/comparison/severity-scale.js";
 import { WORKLIST_KIND_KEYS } from "../../model/comparison/worklist-kinds.js";
 import { YOUR_RULE_IDS } from "../../model/impact/line-status.js";
-import { LOAD_COLUMNS } from "../../report/impact/load-columns.js";
+import { LOAD_COLUMNS } from "../../model/impact/load-titles.js";
 import { closest } from "../command-line/did-you-mean.js";
 import { environment } from "../environment.js";
 import { parseYaml, readNamed } from "./read-named-file.js";

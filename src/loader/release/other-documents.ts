@@ -2,7 +2,7 @@
 
 import { type Cell, type Row, textOf } from "../../model/basics/row.js";
 import { PUBLICATIONS } from "../../model/code-set/publications.js";
-import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
+import { ownTable } from "../../model/documents/own-tables.js";
 import { findCompanionHeader } from "../companions/columns.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
 import { cellIn, type TableHeader } from "./table-header.js";
@@ -30,11 +30,6 @@ interface OtherDocument {
 const FEW_FIELDS = 4;
 
 const OTHER_DOCUMENTS: readonly OtherDocument[] = [
-  {
-    name: "a report or worklist of hcpcs-diff",
-    matches: ({ headerCells }) =>
-      headerCells.includes("MADE BY") || headerCells.includes(WORKLIST_TITLES.id.toUpperCase()),
-  },
   {
     // 2018 and 2019 name the column; since 2020 its action codes are words ("ADD", "DISC").
     name: "CMS's transaction report",
@@ -89,6 +84,8 @@ export function otherDocument(
   const below = header === null ? [] : rows.slice(header.index + 1);
   const actions = below.map((row) => header && cellIn(header, row, "actionCode"));
   const action = actions.find(Boolean) ?? null;
+  const own = ownTable(rows[index]?.cells ?? []);
+  if (own !== null) return { name: own };
   const headerCells = upperCells(rows[index]);
   const title = [sheetName, ...above].join("\n");
   const look: TableLook = { title, headerCells, header, action, below };

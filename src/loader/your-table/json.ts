@@ -9,11 +9,10 @@ export function looksLikeJson(text: string): boolean {
   return /^\s*(?:\[\s*(?:[[{"\]]|$)|\{\s*["}])/.test(text.slice(0, 1000));
 }
 
-/** What a document, or the first of a list, says that it is: FHIR's resources and our reports do. */
-export function saidKind(document: unknown, property: "resourceType" | "schema"): string {
-  const [first] = [document].flat() as [Readonly<Record<string, unknown>> | null | undefined];
-  const kind = first?.[property];
-  return typeof kind === "string" ? kind : "";
+/** Whether a document, or the first of a list, says that it is a resource of FHIR. */
+export function isFhir(document: unknown): boolean {
+  const [first] = [document].flat() as [{ readonly resourceType?: unknown } | null | undefined];
+  return typeof first?.resourceType === "string";
 }
 
 /** Parses JSON, JSON Lines, or a sequence of values; returns undefined for other texts. */

@@ -7,18 +7,19 @@ import { sha256Of } from "../../model/basics/fingerprint.js";
 import { PackedRows, type Rows } from "../../model/basics/packed-rows.js";
 import type { Row } from "../../model/basics/row.js";
 import { SEPARATE_CELLS, unseparatedText } from "../../model/basics/unseparated-text.js";
+import { ownTable } from "../../model/documents/own-tables.js";
 import type { YourTable, YourTableFormat } from "../../model/impact/your-table.js";
 import { kindOf, readBytes } from "../files/files.js";
-import { YOUR_TABLE_LIMITS } from "../files/limits.js";
+import { MAX_PREAMBLE_ROWS, YOUR_TABLE_LIMITS } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
 import { useOf } from "../files/sniff.js";
 import type { ZipMember } from "../files/zip.js";
 import { withoutGuards } from "../tables/exported-cells.js";
 import { sheetOfText } from "../tables/sheet.js";
 import { sheetsOf } from "../tables/sheets-of.js";
-import { jsonSheet, looksLikeJson, parseJson, saidKind } from "./json.js";
+import { isFhir, jsonSheet, looksLikeJson, parseJson } from "./json.js";
 import { type PriceSheet, priceDocument, priceSheet } from "./price-file.js";
-import { AS_TABLE, looksLikeList, markupOf, readList, tableDelimiter } from "./text.js";
+import { AS_TABLE, looksLikeList, markupOf, NAME_YOURS, readList, tableDelimiter } from "./text.js";
 
 const PASS_A_TABLE =
   "Pass a csv, tsv, xlsx, xls, parquet or JSON file with your codes in one column, or a text with a code on each line.";
@@ -112,6 +113,12 @@ export async function readYourTable(
   if (bytes.length === 0) throw new KnownError(`${file} is empty.`, { hint: PASS_A_TABLE });
   const sha256 = sha256Of(bytes);
   const { format, sheets } = await readBody(bytes, file);
+  for (const { sheet } of sheets)
+    for (const { cells } of [
+      { cells: sheet.columns ?? [] },
+      ...sheet.rows.slice(0, MAX_PREAMBLE_ROWS),
+    ])
+      refuseOwn(file, ownTable(cells));
   return {
     source: { file, format, sha256 },
     notes: sheets.flatMap(({ notes }) => notes),
@@ -198,9 +205,8 @@ function readText(text: string, file: string): Body {
   }
   const document = parseJson(text);
   if (document === undefined) throw notATable(file, "broken JSON");
-  if (saidKind(document, "resourceType")) throw notATable(file, "FHIR JSON", AS_TABLE);
-  if (saidKind(document, "schema").startsWith("hcpcs-"))
-    throw notATable(file, "the JSON of a report");
+  if (isFhir(document)) throw notATable(file, "FHIR JSON", AS_TABLE);
+  if (OWN_JSON.test(text.slice(0, 1000))) refuseOwn(file, "the JSON of a report");
   try {
     const priced = priceDocument(document);
     if (priced !== null) return { format: "json", sheets: [priced] };
@@ -212,6 +218,13 @@ function readText(text: string, file: string): Body {
     throw error;
   }
   throw notATable(file, "JSON without a list of objects");
+}
+
+/** How the JSON of our documents, their streams, SARIF and GitLab's findings begins. */
+const OWN_JSON = /"hcpcs-(?:diff\b|[a-z]+\/\d)/;
+
+function refuseOwn(file: string, what: string | null): void {
+  if (what !== null) throw notATable(file, what, NAME_YOURS);
 }
 
 /** A readable file that is not a table: a folder may have one, unlike a damaged table. */

@@ -3,6 +3,8 @@
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { Row } from "../../model/basics/row.js";
+import { OWN_WORKLIST } from "../../model/documents/own-tables.js";
+import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { PROBE_CHARACTERS, YOUR_TABLE_LIMITS } from "../files/limits.js";
 import { isUsableCode } from "../release/codes.js";
 import type { Delimiter } from "../tables/delimited.js";
@@ -58,6 +60,9 @@ const SAVE_AGAIN = "Open it in Excel or LibreOffice, and save it as xlsx or csv.
 export const AS_TABLE =
   "Export its lines as a table (csv): one row per line, with the code, volume and charge.";
 
+/** What to do with a file that we wrote. */
+export const NAME_YOURS = "Name your own table; a worklist goes to --worklist.";
+
 const MARKUP: readonly (readonly [begins: RegExp, what: string, hint?: string])[] = [
   [/^\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|meta|style|table|div)\b/is, "an HTML page"],
   [/^\s*<(?:\?xml|[a-z:]+[\s>])/i, "an XML document"],
@@ -65,6 +70,7 @@ const MARKUP: readonly (readonly [begins: RegExp, what: string, hint?: string])[
   [/^ID;P/, "a SYLK file"],
   [/^TABLE\r?\n0,1\r?\n/, "a DIF file"],
   [/^\s*ISA[*|^~]/, "an X12 transaction, such as an 837", AS_TABLE],
+  [new RegExp(`^worklist:\\s[^]*\\b${WORKLIST_TITLES.id}\\b`), OWN_WORKLIST, NAME_YOURS],
   [/^\s*(?:FHS|BHS|MSH)\|/, "an HL7 message", AS_TABLE],
 ];
 

@@ -5,6 +5,7 @@ import { given, when } from "../../model/basics/optional.js";
 import { CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
+import { REPORT_TITLES } from "../../model/documents/own-tables.js";
 import { YOUR_WORK } from "../../model/impact/your-work.js";
 import { type ColumnOf, column, columnsOf, type Table, table } from "../media/tables/table.js";
 import { MOVED_RATE } from "../wording/companions.js";
@@ -84,12 +85,14 @@ const BY_PERIOD: readonly ColumnOf<PeriodRow>[] = [
   ...columnsOf(CODE_COLUMNS, ({ code }: PeriodRow) => code),
   column.day("From", 12, ({ period }) => period.from),
   column.day("To", 12, ({ period }) => period.to),
-  column("Date of service", 22, ({ period }) => CLAIM_VERDICTS[period.verdict].title),
-  column("Denied", 8, ({ period }) => (CLAIM_VERDICTS[period.verdict].denied ? "yes" : "no")),
+  column(REPORT_TITLES.serviceDate, 22, ({ period }) => CLAIM_VERDICTS[period.verdict].title),
+  column(REPORT_TITLES.denied, 8, ({ period }) =>
+    CLAIM_VERDICTS[period.verdict].denied ? "yes" : "no",
+  ),
   column.amount("Lines", 12, ({ period }) => period.lines),
   column.amount("Units", 12, ({ period }) => period.units),
   column.money("Charges", 14, ({ period }) => period.charges),
-  column.factor("Units to bill", 14, ({ period }) => period.unitsToBill),
+  column.factor(REPORT_TITLES.unitsToBill, 14, ({ period }) => period.unitsToBill),
 ];
 
 /** Sorts by charges affected, highest first. */

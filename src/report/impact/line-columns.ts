@@ -5,6 +5,7 @@ import { rounded } from "../../model/basics/rounded.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import { mostSevere } from "../../model/comparison/severity-scale.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
+import { REPORT_TITLES } from "../../model/documents/own-tables.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codesAsWritten, codesByRow } from "../../model/impact/line-code.js";
 import {
@@ -31,8 +32,12 @@ const first = ({ hits }: LineOfYours) => hits[0]?.replacements[0] ?? null;
 const IMPACT_COLUMNS: readonly ColumnOf<LineOfYours>[] = [
   column.severity(10, ({ hits }) => mostSevere(hits) ?? (hits.length > 0 ? "accepted" : null)),
   column("Line status", 18, ({ lineStatus }) => lineStatus && LINE_STATUSES[lineStatus].title),
-  column("Codes read", 18, ({ codes }) => codes.join(", ") || null),
-  column("Code affected", 10, ({ hits }) => hits.map(({ code }) => code).join(", ") || null),
+  column(REPORT_TITLES.codesRead, 18, ({ codes }) => codes.join(", ") || null),
+  column(
+    REPORT_TITLES.codeAffected,
+    10,
+    ({ hits }) => hits.map(({ code }) => code).join(", ") || null,
+  ),
   column("Change between releases", 18, ({ hits: [hit] }) =>
     hit?.status == null ? null : STATUSES[hit.status].title,
   ),

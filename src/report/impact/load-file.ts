@@ -6,6 +6,7 @@ import { groupBy } from "../../model/basics/group-by.js";
 import { textOf } from "../../model/basics/row.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { rowsByNumber } from "../../model/impact/line-code.js";
+import { LOAD_COLUMNS, LOAD_TITLES, type LoadColumn } from "../../model/impact/load-titles.js";
 import { APART, apartCell, numberInKey, readTables } from "../../model/impact/your-table.js";
 import type { EditAction } from "../../model/worklist/edit-faults.js";
 import { lastDay, unitsSteps } from "../../model/worklist/edit-steps.js";
@@ -15,7 +16,6 @@ import type { RenderDocument } from "../format-table.js";
 import { csvText } from "../media/tables/csv.js";
 import { dayCell, type TableCell } from "../media/tables/table.js";
 import { stateOf } from "../worklist/columns.js";
-import { LOAD_COLUMNS, LOAD_TITLES, type LoadColumn } from "./load-columns.js";
 
 type LoadRow = Readonly<Record<Exclude<LoadColumn, "key">, TableCell>>;
 

@@ -55,11 +55,14 @@ describe("other documents are refused by name, with a hint about how to use them
     expect([...(await load("HCPC2026_JAN_ANWEB.csv", body)).records.keys()]).toEqual(["J1300"]);
   });
 
-  it.each(["comparison.csv", "comparison.worklist.csv"])("our own %s", async (file) => {
-    const [, ...kind] = file.split(".");
-    const golden = join(import.meta.dirname, "../../report/golden", ["diff", ...kind].join("."));
+  it.each([
+    ["diff.csv", "the report of a comparison"],
+    ["diff.worklist.csv", "a worklist that hcpcs-diff wrote"],
+    ["impact.csv", "the report of an impact on codes"],
+  ])("our own %s", async (file, what) => {
+    const golden = join(import.meta.dirname, "../../report/golden", file);
     await expect(load(file, readFileSync(golden, "utf8"))).rejects.toThrow(
-      `${file} is a report or worklist of hcpcs-diff, not a release.`,
+      `${file} is ${what}, not a release.`,
     );
   });
 

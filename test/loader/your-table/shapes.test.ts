@@ -1,7 +1,10 @@
 /** Reads chargemasters, code lists and price files in the forms of programs and sites. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { readYourTables } from "../../../src/loader/your-table/read.js";
+import { LOAD_TITLES } from "../../../src/model/impact/load-titles.js";
 import { findTables } from "../../../src/overlay/your-table/find-tables.js";
 import { readRows } from "../../../src/overlay/your-table/read-rows.js";
 import { buildWorkbook } from "../../fixtures/build-workbook.js";
@@ -386,11 +389,26 @@ describe(`a user's table of codes is read in ${OWN_SHAPES} forms`, () => {
     });
   });
 
-  it("or refused as the JSON of a report, which lists codes that nobody bills", async () => {
-    const report = JSON.stringify({ schema: "hcpcs-diff/1", codes: [{ code: "J1300" }] });
-    await expect(linesOf(report, "diff.json")).rejects.toThrow(
-      "diff.json is the JSON of a report, not a table of codes.",
-    );
+  it.each([
+    ["diff.json.txt", "the JSON of a report"],
+    ["diff.gitlab.txt", "the JSON of a report"],
+    ["diff.csv", "the report of a comparison"],
+    ["diff.worklist.csv", "a worklist that hcpcs-diff wrote"],
+    ["diff.worklist.yaml", "a worklist that hcpcs-diff wrote"],
+    ["impact.csv", "the report of an impact on codes"],
+    ["impact.worklist.csv", "a worklist that hcpcs-diff wrote"],
+    ["claims.csv", "the report of an impact on claims"],
+  ])("or refused as our own %s, with codes that nobody bills", async (name, what) => {
+    const own = readFileSync(join(import.meta.dirname, "../../report/golden", name));
+    await expect(linesOf(own, name)).rejects.toMatchObject({
+      message: `${name} is ${what}, not a table of codes.`,
+      hint: "Name your own table; a worklist goes to --worklist.",
+    });
+  });
+
+  it("or refused as our own load file", async () => {
+    const own = `${Object.values(LOAD_TITLES).join(",")}\n10,close,J1300,,,,2026-01-01\n`;
+    await expect(linesOf(own, "changes.csv")).rejects.toThrow("changes.csv is a load file");
   });
 
   it.each(MESSAGES)("or refused as what %s has", async (_, body, what) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ImpactDocument } from "../../../src/model/impact/impact.js";
+import type { LoadOptions } from "../../../src/model/impact/load-titles.js";
 import type { Edit } from "../../../src/model/worklist/task.js";
-import type { LoadOptions } from "../../../src/report/impact/load-columns.js";
 import { render } from "../../../src/report/impact/load-file.js";
 
 const HEADER = "Line key,Action,Old code,New code,Unit factor,Effective date,Termination date";

@@ -7,6 +7,7 @@ import { given } from "../../../model/basics/optional.js";
 import { isBackward, noWorkBackward } from "../../../model/comparison/backward.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
+import { REPORT_TITLES } from "../../../model/documents/own-tables.js";
 import {
   type ColumnOf,
   column,
@@ -96,8 +97,8 @@ export function allChangesTable(diff: ReleaseDiff, view = reportView(diff)): Tab
     ...given(view.selection),
   ].join(" ");
   const origin = [
-    column("Older release", 40, () => releaseText(diff.from)),
-    column("Newer release", 40, () => releaseText(diff.to)),
+    column(REPORT_TITLES.older, 40, () => releaseText(diff.from)),
+    column(REPORT_TITLES.newer, 40, () => releaseText(diff.to)),
     column("Made by", 20, () => toolName(diff)),
     column("Notes", 40, () => notes || null),
   ];
