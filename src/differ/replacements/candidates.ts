@@ -7,7 +7,6 @@ import type { Release } from "../../model/code-set/release.js";
 import { folded } from "../billing-units/unit-patterns.js";
 import { longDescriptions, publishedRecords } from "../descriptors/long-descriptions.js";
 import { referenceVerdict } from "./cross-references.js";
-import { identifyingWords } from "./identifying-words.js";
 import { type Named, namedIn } from "./likeness.js";
 import { indexWords } from "./word-index.js";
 
@@ -52,10 +51,10 @@ export const candidatesOf = oncePer((newer: Release) => {
     weight: index.weight,
     /** Candidates that reach a score, found through the index rather than one by one. */
     scoringAtLeast: (named: Named, score: number) => at(index.alike(named.words, score)),
-    /** Candidates with the same long description, ignoring case and blanks. */
-    withSameWording: (description: string) => {
+    /** Candidates with the same long description, ignoring case and blanks; `words` are its own. */
+    withSameWording: (description: string, words: Named["words"]) => {
       const text = folded(description);
-      const some = index.havingAll(identifyingWords(description));
+      const some = index.havingAll(words);
       return at(some.filter((place) => folded(texts[place] ?? "") === text));
     },
     addedOn: (day: string, range: string, isMeant: (code: string) => boolean = () => true) => {

@@ -35,7 +35,7 @@ export function suggestions(record: HcpcsRecord, candidates: Candidates): Match[
   const last = record.terminationDate;
   // Without a termination date, only identical wording is evidence.
   if (last === null)
-    return withSameWording(record, candidates)
+    return withSameWording({ record, named }, candidates)
       .map((one) => ({ ...one, gapDays: null }))
       .map(asReplacement(named, candidates));
   if (!isDay(last)) return [];
@@ -111,16 +111,16 @@ function existingCodes(ended: Ended, candidates: Candidates): Scored[] {
 }
 
 /** The only code with identical wording; quality measures share sentences (G9700, G9702). */
-function withSameWording(ended: HcpcsRecord, candidates: Candidates): Alike[] {
+function withSameWording(ended: Pick<Ended, "record" | "named">, candidates: Candidates): Alike[] {
   const found = candidates
-    .withSameWording(ended.longDescription ?? "")
-    .filter((one) => isSameKind(one, ended) && one.terminationDate === null);
+    .withSameWording(ended.record.longDescription ?? "", ended.named.words)
+    .filter((one) => isSameKind(one, ended.record) && one.terminationDate === null);
   return found.length === 1 ? found.map(({ record, named }) => ({ record, named, score: 1 })) : [];
 }
 
 /** Even years later: K1010 ended in 2021, and A4341 was added in 2023. */
 function sameWordingLater(ended: Ended, candidates: Candidates): Scored[] {
-  return withSameWording(ended.record, candidates).map((one) => ({
+  return withSameWording(ended, candidates).map((one) => ({
     ...one,
     gapDays: daysUntilAdded(one.record, ended),
   }));
