@@ -23,7 +23,10 @@ function beside<P extends PricePublication>(publication: P, width: number) {
   return { ...TEXT, publication, width, occurs: 1 } as const;
 }
 
-/** Names of a column: CMS's own, then the worded one of bundles, with and without HCPCS. */
+/**
+ * Names of a column: CMS's own, then the worded one of bundles, with and without HCPCS; then others,
+ * such as those of OHDSI (PRICE_CD1, COV_CODE) and the aliases in CMS's record layout (HCPCS_CVRG_CD).
+ */
 function named(short: string, long: string, ...others: readonly string[]) {
   return [short, long, `HCPCS ${long}`, ...others];
 }
@@ -52,7 +55,7 @@ export const FIELDS = {
     ...once(6, 5),
     type: "sequence",
     facet: null,
-    columns: ["SEQNUM", "HCPCS Sequence Number", "SEQ NUM", "Sequence Number"],
+    columns: ["SEQNUM", "HCPCS Sequence Number", "Sequence Number", "HCPCS_SQNC_NUM"],
     definition:
       "Counts the lines of one record by hundreds; spreadsheets leave out its last digit.",
   },
@@ -60,7 +63,12 @@ export const FIELDS = {
     label: "Record type",
     ...once(11, 1),
     facet: null,
-    columns: ["RECID", "HCPCS Record Identification Code", "Record Identification Code"],
+    columns: [
+      "RECID",
+      "HCPCS Record Identification Code",
+      "Record Identification Code",
+      "HCPCS_REC_IDENT_CD",
+    ],
     values: "recordType",
     definition:
       "Distinguishes a procedure from a modifier, and a first line from its continuations.",
@@ -75,6 +83,7 @@ export const FIELDS = {
       "HCPCS Long Description",
       "Long Desc",
       "Description",
+      "HCPCS_LONG_DESC_TXT",
     ],
     definition:
       "The full text of what is billed. For drugs and supplies it also names the quantity that one billed unit stands for.",
@@ -83,7 +92,13 @@ export const FIELDS = {
     label: "Short description",
     ...once(92, 28),
     facet: "short-description",
-    columns: named("SHORT DESCRIPTION", "Short Description", "Short Desc"),
+    columns: named(
+      "SHORT DESCRIPTION",
+      "Short Description",
+      "Short Desc",
+      "HCPCS_SHRT_DESC_TXT",
+      "HCPCS_SHORT_DESC_TEXT",
+    ),
     definition: "The same in at most 28 characters, for screens and remittances.",
   },
   pricingIndicators: {
@@ -91,7 +106,7 @@ export const FIELDS = {
     ...repeated(120, 2, 4),
     type: "digits",
     facet: "payment",
-    columns: named("PRICE#", "Pricing Indicator Code #"),
+    columns: named("PRICE#", "Pricing Indicator Code #", "PRICE_CD#", "HCPCS_PRCNG_IND_CD#"),
     values: "pricingIndicator",
     definition:
       "How Medicare Part B arrives at a price: a fee schedule, a drug price, the contractor's judgment.",
@@ -100,7 +115,12 @@ export const FIELDS = {
     label: "Multiple pricing indicator",
     ...once(128, 1),
     facet: "payment",
-    columns: named("MULT_PI", "Multiple Pricing Indicator Code"),
+    columns: named(
+      "MULT_PI",
+      "Multiple Pricing Indicator Code",
+      "MULTI_PI",
+      "HCPCS_MLTPL_PRCNG_IND_CD",
+    ),
     values: "multiplePricingIndicator",
     definition: "Whether one code can be priced by more than one method.",
   },
@@ -112,6 +132,7 @@ export const FIELDS = {
       "CIM#",
       "Coverage Issues Manual Reference Section Number #",
       "CIM Reference Section Number #",
+      "HCPCS_CIM_RFRNC_SECT_NUM#",
     ),
     definition: "The section of Medicare's national coverage manual about the item.",
   },
@@ -123,6 +144,7 @@ export const FIELDS = {
       "MCM#",
       "Medicare Carriers Manual Reference Section Number #",
       "MCM Reference Section Number #",
+      "HCPCS_MCM_RFRNC_SECT_NUM#",
     ),
     definition: "The section of the Medicare contractors' manual about the item.",
   },
@@ -130,7 +152,7 @@ export const FIELDS = {
     label: "Statute",
     ...once(171, 10),
     facet: "coverage",
-    columns: named("STATUTE", "Statute Number"),
+    columns: named("STATUTE", "Statute Number", "HCPCS_STATUTE_NUM"),
     definition: "The section of law that requires coverage or non-coverage.",
   },
   labCertifications: {
@@ -138,7 +160,7 @@ export const FIELDS = {
     ...repeated(181, 3, 8),
     type: "digits",
     facet: "administrative",
-    columns: named("LABCERT#", "Lab Certification Code #"),
+    columns: named("LABCERT#", "Lab Certification Code #", "LAB_CERT_CD#", "HCPCS_LAB_CRTFCTN_CD#"),
     values: "labCertification",
     definition: "The laboratory specialty that must be certified to perform the test.",
   },
@@ -146,7 +168,7 @@ export const FIELDS = {
     label: "Cross reference",
     ...repeated(205, 5, 5),
     facet: "administrative",
-    columns: named("XREF#", "Cross Reference Code #"),
+    columns: named("XREF#", "Cross Reference Code #", "HCPCS_XREF_CD#"),
     definition:
       "The code that CMS names to replace one that ended or that Medicare does not accept.",
   },
@@ -154,7 +176,7 @@ export const FIELDS = {
     label: "Coverage",
     ...once(230, 1),
     facet: "coverage",
-    columns: named("COV", "Coverage Code"),
+    columns: named("COV", "Coverage Code", "COV_CODE", "HCPCS_CVRG_CD"),
     values: "coverage",
     definition:
       "Whether Medicare pays: by the contractor's judgment, under special rules, or not at all.",
@@ -163,7 +185,7 @@ export const FIELDS = {
     label: "ASC payment group",
     ...once(231, 2),
     facet: "payment",
-    columns: named("ASC_GRP", "ASC Payment Group Code"),
+    columns: named("ASC_GRP", "ASC Payment Group Code", "ASC_GPCD", "HCPCS_ASC_PMT_GRP_CD"),
     values: "ascGroup",
     definition: "Whether the procedure may be performed in an ambulatory surgical center.",
   },
@@ -172,7 +194,12 @@ export const FIELDS = {
     ...once(233, 8),
     type: "date",
     facet: "payment",
-    columns: named("ASC_DT", "ASC Payment Group Effective Date"),
+    columns: named(
+      "ASC_DT",
+      "ASC Payment Group Effective Date",
+      "ASC_EFF_DT",
+      "HCPCS_ASC_PMT_GRP_EFCTV_DT",
+    ),
     definition: "The date from which the code is in its ASC payment group.",
   },
   mogGroup: {
@@ -180,7 +207,7 @@ export const FIELDS = {
     ...once(241, 3),
     type: "digits",
     facet: "payment",
-    columns: named("OPPS", "MOG Payment Group Code"),
+    columns: named("OPPS", "MOG Payment Group Code", "HCPCS_MOG_PMT_GRP_CD"),
     values: "mogGroup",
     definition: "The Medicare outpatient group: body system, number and level of intensity.",
   },
@@ -188,7 +215,12 @@ export const FIELDS = {
     label: "MOG payment policy indicator",
     ...once(244, 1),
     facet: "payment",
-    columns: named("OPPS_PI", "MOG Payment Policy Indicator", "MOG Payment Policy Indicator Code"),
+    columns: named(
+      "OPPS_PI",
+      "MOG Payment Policy Indicator",
+      "MOG Payment Policy Indicator Code",
+      "HCPCS_MOG_PMT_PLCY_IND_CD",
+    ),
     values: "mogPolicyIndicator",
     definition: "Whether an ASC facility fee, another fee, or none is paid for the code.",
   },
@@ -197,7 +229,12 @@ export const FIELDS = {
     ...once(245, 8),
     type: "date",
     facet: "payment",
-    columns: named("OPPS_DT", "MOG Effective Date", "MOG Payment Group Effective Date"),
+    columns: named(
+      "OPPS_DT",
+      "MOG Effective Date",
+      "MOG Payment Group Effective Date",
+      "HCPCS_MOG_PMT_GRP_EFCTV_DT",
+    ),
     definition: "The date from which the code is in its Medicare outpatient group.",
   },
   processingNote: {
@@ -205,7 +242,7 @@ export const FIELDS = {
     ...once(253, 4),
     type: "digits",
     facet: "administrative",
-    columns: named("PROCNOTE", "Processing Note Number"),
+    columns: named("PROCNOTE", "Processing Note Number", "HCPCS_PRCSG_NOTE_NUM"),
     definition:
       "The number of a note to claims processors, printed in CMS's list of processing notes.",
   },
@@ -213,7 +250,7 @@ export const FIELDS = {
     label: "BETOS",
     ...once(257, 3),
     facet: "classification",
-    columns: named("BETOS", "Berenson-Eggers Type Of Service Code", "BETOS Code"),
+    columns: named("BETOS", "Berenson-Eggers Type Of Service Code", "BETOS Code", "HCPCS_BETOS_CD"),
     values: "betos",
     definition: "Berenson-Eggers type of service: the clinical group for analyses of spending.",
   },
@@ -221,7 +258,7 @@ export const FIELDS = {
     label: "Type of service",
     ...repeated(261, 1, 5),
     facet: "classification",
-    columns: named("TOS#", "Type Of Service Code #"),
+    columns: named("TOS#", "Type Of Service Code #", "HCPCS_TYPE_SRVC_CD#"),
     values: "typeOfService",
     definition: "The kind of service, as Medicare contractors classify it for claims.",
   },
@@ -230,7 +267,12 @@ export const FIELDS = {
     ...once(266, 3),
     type: "quantity",
     facet: "payment",
-    columns: named("ANEST_BU", "Anesthesia Base Unit Quantity"),
+    columns: named(
+      "ANEST_BU",
+      "Anesthesia Base Unit Quantity",
+      "ANES_UNIT",
+      "HCPCS_ANSTHSA_BASE_UNIT_QTY",
+    ),
     definition: "The intensity of an anesthesia service apart from its time; zero for all else.",
   },
   addedDate: {
@@ -238,14 +280,7 @@ export const FIELDS = {
     ...once(269, 8),
     type: "date",
     facet: "added-date",
-    columns: [
-      "ADD DT",
-      "Code Added Date",
-      "ADD_DT",
-      "ADD DATE",
-      "HCPCS Code Added Date",
-      "Added Date",
-    ],
+    columns: named("ADD DT", "Code Added Date", "ADD DATE", "Added Date", "HCPCS_CD_ADD_DT"),
     definition: "The first day the code could be billed.",
   },
   actionEffectiveDate: {
@@ -253,7 +288,7 @@ export const FIELDS = {
     ...once(277, 8),
     type: "date",
     facet: null,
-    columns: ["ACT EFF DT", "Action Effective Date", "ACT_EFF_DT", "HCPCS Action Effective Date"],
+    columns: named("ACT EFF DT", "Action Effective Date", "HCPCS_ACTN_EFCTV_DT"),
     definition: "The effective date of CMS's last action on the code.",
   },
   terminationDate: {
@@ -261,14 +296,14 @@ export const FIELDS = {
     ...once(285, 8),
     type: "date",
     facet: "termination",
-    columns: ["TERM DT", "Termination Date", "TERM_DT", "TERM DATE", "HCPCS Termination Date"],
+    columns: named("TERM DT", "Termination Date", "TERM DATE", "HCPCS_TRMNTN_DT"),
     definition: "The last valid date of service.",
   },
   actionCode: {
     label: "Action code",
     ...once(293, 1),
     facet: null,
-    columns: ["ACTION CD", "Action Code", "ACTION_CD", "HCPCS Action Code"],
+    columns: named("ACTION CD", "Action Code", "HCPCS_ACTN_CD"),
     values: "actionCode",
     definition: "What CMS's last action did to the code.",
   },

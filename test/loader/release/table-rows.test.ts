@@ -109,6 +109,26 @@ describe("columns are recognized in any order, case and spelling", () => {
     },
   );
 
+  it.each([
+    ["OHDSI", "HCPC PRICE_CD1 PRICE_CD2 MULTI_PI LAB_CERT_CD1 COV_CODE ASC_GPCD ANES_UNIT"],
+    [
+      "CMS's record layout",
+      "HCPCS_CD HCPCS_PRCNG_IND_CD1 HCPCS_PRCNG_IND_CD2 HCPCS_MLTPL_PRCNG_IND_CD HCPCS_LAB_CRTFCTN_CD1 HCPCS_CVRG_CD HCPCS_ASC_PMT_GRP_CD HCPCS_ANSTHSA_BASE_UNIT_QTY",
+    ],
+  ])("by the names of %s", async (_, names) => {
+    const cells = ["P3001", "22", "51", "D", "630", "C", "YY", "3"];
+    const { records, ignoredColumns } = await bothWays(names.split(" "), cells);
+    expect(ignoredColumns).toEqual([]);
+    expect(records.get("P3001")).toMatchObject({
+      pricingIndicators: ["22", "51"],
+      multiplePricingIndicator: "D",
+      labCertifications: ["630"],
+      coverage: "C",
+      ascGroup: "YY",
+      anesthesiaBaseUnits: "3",
+    });
+  });
+
   it("with the delimiter of the header, even if descriptions have more commas than rows have semicolons", async () => {
     const text =
       "HCPCS;LONG_DESCRIPTION\r\nJ1300;Injection, eculizumab, 10 mg, or so, per unit\r\n";
@@ -336,7 +356,7 @@ describe("a workbook of several sheets", () => {
       ],
       [
         "sheet-not-read",
-        'The sheet "Sheet1" (2 rows, 1 code) was not read: it lacks columns that "Release" has: Record type, Pricing indicator, Multiple pricing indicator and 21 more.',
+        'The sheet "Sheet1" (2 rows, 1 code) was not read: it lacks columns that "Release" has: Sequence number, Record type, Pricing indicator and 21 more.',
       ],
     ]);
   });
