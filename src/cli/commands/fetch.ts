@@ -68,7 +68,7 @@ HTTPS_PROXY, HTTP_PROXY and NO_PROXY are honored; HCPCS_DIFF_CMS_URL names a mir
         (publication): Job => ({
           name: `${PUBLICATIONS[publication].title} ${formatLabel(label)}`,
           get: async (web) =>
-            companionSentence(await fetchCompanion(publication, label, web, options), store),
+            companionSentence(await fetchCompanion(publication, label, web, options)),
         }),
       );
     const jobs =

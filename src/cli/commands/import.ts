@@ -103,7 +103,7 @@ async function importCompanion(
   options: Pick<AddCompanionOptions, "store" | "quarter" | "undated">,
 ): Promise<void> {
   for (const one of await importCompanions(path, { ...options, when: now() }))
-    terminal.say(companionSentence(one, options.store));
+    terminal.say(companionSentence(one));
 }
 
 /**

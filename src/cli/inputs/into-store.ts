@@ -58,7 +58,7 @@ export async function fetchCompanions(
       const added = await downloadMissing(what, store, (web) =>
         fetchCompanion(publication, label, web, options),
       );
-      terminal.warn(companionSentence(added, store));
+      terminal.warn(companionSentence(added));
     }
   }
 }
@@ -79,10 +79,14 @@ export function releaseSentence({ outcome, name, release, url }: Added, store: s
 }
 
 /** Sentence about a companion file that was imported or fetched. */
-export function companionSentence(
-  { companion, quarter, outcome, issue, folder, newer }: AddedCompanion,
-  store: string,
-): string {
+export function companionSentence({
+  companion,
+  quarter,
+  outcome,
+  issue,
+  folder,
+  newer,
+}: AddedCompanion): string {
   const { publication, source, rows } = companion;
   const what = `${PUBLICATIONS[publication].title} ${quarter}`;
   const use =
@@ -93,7 +97,7 @@ export function companionSentence(
     return `${source.file} is in the store already, as ${what}.${newer === null ? "" : ` ${use}`}`;
   const skipped = rows.cpt + rows.dental;
   return [
-    `Added ${what}: ${source.file}, ${pluralize(rows.levelTwo, "row")}, in ${join(store, folder)}.`,
+    `Added ${what}: ${source.file}, ${pluralize(rows.levelTwo, "row")}, in ${folder}.`,
     ...(skipped === 0 ? [] : [`${pluralize(skipped, "row")} of CPT and CDT codes left out.`]),
     ...(issue === 1 ? [] : [use]),
   ].join(" ");

@@ -1,16 +1,19 @@
 /** Adds a companion to the store atomically, as published and with its record. */
 import { mkdir, readFile } from "node:fs/promises";
-import { basename, join, relative } from "node:path";
+import { basename, join } from "node:path";
 import { readCompanionBytes } from "../../loader/companions/read.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { formatLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
 import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import type { Companion } from "../../model/code-set/release.js";
-import type { StoredCompanion } from "../../model/documents/stored-release.js";
 import { safeFileName } from "../safe-file-name.js";
-import { withStoreLock } from "../store/lock.js";
-import { publish, settle } from "../store/publish.js";
-import { companionIssues, comparePublished, issueFacts, quarterFolder } from "./companion-store.js";
+import { addOnce, publish } from "../store/publish.js";
+import {
+  type CompanionIssue,
+  companionIssues,
+  issueFacts,
+  quarterFolder,
+} from "./companion-store.js";
 
 export interface AddCompanionOptions {
   readonly store: string;
@@ -22,15 +25,14 @@ export interface AddCompanionOptions {
   readonly when: Date;
 }
 
-export interface AddedCompanion {
-  readonly companion: Companion;
-  readonly quarter: string;
+interface Placed extends Pick<CompanionIssue, "issue" | "folder"> {
   /** `there`: the store already had these bytes. */
   readonly outcome: "added" | "there";
-  /** Number of the issue within its quarter. */
-  readonly issue: number;
-  /** Path within the store. */
-  readonly folder: string;
+}
+
+export interface AddedCompanion extends Placed {
+  readonly companion: Companion;
+  readonly quarter: string;
   /** File of a newer issue, which comparisons use instead of this one; null if there is none. */
   readonly newer: string | null;
 }
@@ -60,52 +62,49 @@ export async function addCompanions(
 ): Promise<AddedCompanion[]> {
   const found = await readCompanionBytes(incoming.bytes, incoming.name, options.quarter);
   const dated = found.map((companion) => ({ companion, label: quarterOf(companion, options) }));
-  return withStoreLock(options.store, async () => {
-    const added: AddedCompanion[] = [];
-    for (const companion of dated) added.push(await place(companion, incoming, options));
-    return added;
-  });
+  const added: AddedCompanion[] = [];
+  for (const one of dated) added.push(await addOne(one, incoming, options));
+  return added;
 }
 
-async function place(
+async function addOne(
   { companion, label }: { readonly companion: Companion; readonly label: ReleaseLabel },
   { bytes, url }: Incoming,
   { store, when }: AddCompanionOptions,
 ): Promise<AddedCompanion> {
   const { publication, source } = companion;
   const quarter = formatLabel({ ...label, version: null });
-  const there = await companionIssues(store, label, publication);
-  const newest = there.at(-1);
-  const same = there.find(({ stored }) => stored.sha256 === source.sha256);
-  if (same !== undefined) {
-    const folder = relative(store, same.folder);
-    const newer = same === newest ? null : (newest?.stored.file ?? null);
-    return { companion, quarter, outcome: "there", issue: same.issue, folder, newer };
-  }
-  const issue = Math.max(0, ...there.map((entry) => entry.issue)) + 1;
-  const facts = issueFacts([source.file, source.member ?? "", url ?? ""]);
-  const isOlder = newest !== undefined && comparePublished(facts, newest.stored) < 0;
-  const file = safeFileName(source.file);
-  const record: StoredCompanion = {
-    schema: "hcpcs-companion/1",
-    publication,
-    quarter,
-    ...facts,
-    file,
-    bytes: bytes.length,
-    sha256: source.sha256,
-    member: source.member,
-    url,
-    when: when.toISOString(),
-  };
-  const name = issue === 1 ? publication : `${publication}-${issue}`;
   const folder = quarterFolder(store, label);
-  await mkdir(folder, { recursive: true });
-  await settle(folder);
-  await publish(folder, { name, file, bytes, record: `${JSON.stringify(record, null, 2)}\n` });
-  const newer = isOlder ? newest.stored.file : null;
-  const path = relative(store, join(folder, name));
-  return { companion, quarter, outcome: "added", issue, folder: path, newer };
+  const list = () => companionIssues(store, label, publication);
+  const placed = await addOnce(store, {
+    folder,
+    list,
+    find: async (issues): Promise<Placed | null> => {
+      const same = issues.find(({ stored }) => stored.sha256 === source.sha256);
+      return same === undefined ? null : { ...same, outcome: "there" };
+    },
+    place: async (issues): Promise<Placed> => {
+      const issue = Math.max(0, ...issues.map((entry) => entry.issue)) + 1;
+      const name = issue === 1 ? publication : `${publication}-${issue}`;
+      await mkdir(folder, { recursive: true });
+      await publish(folder, name, bytes, {
+        schema: "hcpcs-companion/1",
+        publication,
+        quarter,
+        ...issueFacts([source.file, source.member ?? "", url ?? ""]),
+        file: safeFileName(source.file),
+        bytes: bytes.length,
+        sha256: source.sha256,
+        member: source.member,
+        url,
+        when: when.toISOString(),
+      });
+      return { outcome: "added", issue, folder: join(folder, name) };
+    },
+  });
+  const newest = (await list()).at(-1);
+  const newer = newest?.folder === placed.folder ? null : (newest?.stored.file ?? null);
+  return { ...placed, companion, quarter, newer };
 }
 
 /** @throws KnownError if the quarter is unknown */

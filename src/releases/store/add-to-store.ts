@@ -17,8 +17,7 @@ import type { StoredRelease } from "../../model/documents/stored-release.js";
 import { openRelease } from "../open-release.js";
 import { safeFileName } from "../safe-file-name.js";
 import { type StoreEntry, storeEntries } from "./entries.js";
-import { withStoreLock } from "./lock.js";
-import { publish, settle } from "./publish.js";
+import { addOnce, publish } from "./publish.js";
 import { brokenRecord } from "./release-json.js";
 import { sumsOfEntry } from "./stored-bytes.js";
 
@@ -57,19 +56,14 @@ export type Added = Placed & Omit<Incoming, "bytes">;
 export async function addToStore(incoming: Incoming, options: AddOptions): Promise<Added> {
   const { store } = options;
   const { release, url } = incoming;
-  // A store that already has the file may be read-only.
-  const there = await alreadyThere(incoming, await quarterOf(incoming, store), options);
-  const placed = await (there ??
-    withStoreLock(store, async () => {
-      await settle(store);
-      const quarter = await quarterOf(incoming, store);
-      return (await alreadyThere(incoming, quarter, options)) ?? place(incoming, quarter, options);
-    }));
+  const placed = await addOnce(store, {
+    folder: store,
+    list: async () =>
+      (await storeEntries(store)).filter(({ label }) => isSameQuarter(label, release.label)),
+    find: (quarter) => alreadyThere(incoming, quarter, options),
+    place: (quarter) => place(incoming, quarter, options),
+  });
   return { ...placed, release, url };
-}
-
-async function quarterOf({ release }: Incoming, store: string): Promise<readonly StoreEntry[]> {
-  return (await storeEntries(store)).filter(({ label }) => isSameQuarter(label, release.label));
 }
 
 async function alreadyThere(
@@ -107,12 +101,7 @@ async function place(
         hint: `If it is another issue, say so with --label ${issueName({ ...label, version: (label.version ?? 1) + 1 })}; to replace the other, add --force.`,
       },
     );
-  await publish(store, {
-    name,
-    file: safeFileName(source.file),
-    bytes: incoming.bytes,
-    record: `${JSON.stringify(releaseJson(incoming, when), null, 2)}\n`,
-  });
+  await publish(store, name, incoming.bytes, releaseJson(incoming, when));
   return { outcome: taken ? "replaced" : "added", label, name, path };
 }
 

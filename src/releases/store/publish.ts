@@ -1,7 +1,9 @@
-/** Adds releases to the store atomically: the next run completes the plan of a killed one. */
+/** Adds files to the store atomically: the next run completes the plan of a killed one. */
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import type { StoredCompanion, StoredRelease } from "../../model/documents/stored-release.js";
+import { withStoreLock } from "./lock.js";
 import { isNameBeside, RELEASE_JSON, recordedFile } from "./release-json.js";
 
 /** Hidden, so that nothing in it counts as a release. */
@@ -16,28 +18,56 @@ interface Plan {
   readonly superseded: string | null;
 }
 
-export interface Publication {
-  /** Folder of the release in the store; a release that is already there is replaced. */
-  readonly name: string;
-  readonly file: string;
-  readonly bytes: Uint8Array;
-  /** Text of its release.json. */
-  readonly record: string;
+/** How a file of some kind comes into the store. */
+interface Adding<Entries, Placed> {
+  /** Folder of the entries: the store, or that of a quarter's companions. */
+  readonly folder: string;
+  /** Lists what the file may repeat or replace. */
+  list(): Promise<Entries>;
+  /** @returns null if none of the entries is the file */
+  find(entries: Entries): Promise<Placed | null>;
+  place(entries: Entries): Promise<Placed>;
 }
 
-/** The caller must hold the store's lock. */
+/** @throws KnownError if the store cannot be written */
+export async function addOnce<Entries, Placed>(
+  store: string,
+  { folder, list, find, place }: Adding<Entries, Placed>,
+): Promise<Placed> {
+  // A store that already has the file may be read-only.
+  const there = await find(await list());
+  return (
+    there ??
+    withStoreLock(store, async () => {
+      await settle(folder);
+      const entries = await list();
+      return (await find(entries)) ?? place(entries);
+    })
+  );
+}
+
+/**
+ * Writes a file and its release.json. The caller must hold the store's lock.
+ * @param name folder in the store; a release that is already there is replaced
+ */
 export async function publish(
   store: string,
-  { name, file, bytes, record }: Publication,
+  name: string,
+  bytes: Uint8Array,
+  record: StoredRelease | StoredCompanion,
 ): Promise<void> {
+  const { file } = record;
   const unfinished = await mkdtemp(join(store, UNFINISHED));
   try {
     await mkdir(join(unfinished, name));
     await writeDurably(join(unfinished, name, file), bytes);
-    await writeDurably(join(unfinished, name, RELEASE_JSON), record);
+    await writeDurably(
+      join(unfinished, name, RELEASE_JSON),
+      `${JSON.stringify(record, null, 2)}\n`,
+    );
     // A file that somebody put there stays, because release.json does not name it.
-    const recorded = await recordedFile(join(store, name));
-    const plan: Plan = { name, file, superseded: recorded === null ? null : basename(recorded) };
+    const there = await recordedFile(join(store, name));
+    const plan: Plan = { name, file, superseded: there === null ? null : basename(there) };
     await writeDurably(join(unfinished, PLAN), JSON.stringify(plan));
     await carryOut(store, unfinished, plan);
   } finally {

@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, renameSync, utimesSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseLabel, type ReleaseLabel } from "../../../src/model/code-set/labels.js";
 import { importCompanions } from "../../../src/releases/companions/add-companion.js";
@@ -55,6 +55,32 @@ describe("an imported companion", () => {
     expect(found.map(({ companion }) => companion.values.get("Q5146")?.statusIndicator)).toEqual([
       "K",
     ]);
+  });
+
+  it("is an issue of its own after an import that was killed before its last step", async () => {
+    const store = emptyStore();
+    const options = { store, quarter: null, when };
+    await importCompanions(first, options);
+    const quarter = join(store, "companions/2025-07");
+    const unfinished = join(quarter, ".incoming-x");
+    mkdirSync(unfinished);
+    renameSync(join(quarter, "addendum-b"), join(unfinished, "addendum-b"));
+    const plan = { name: "addendum-b", file: basename(first), superseded: null };
+    writeFileSync(join(unfinished, "plan.json"), JSON.stringify(plan));
+    expect(await importCompanions(reissue, options)).toMatchObject([
+      { outcome: "added", issue: 2 },
+    ]);
+    expect(await importCompanions(first, options)).toMatchObject([{ outcome: "there", issue: 1 }]);
+  });
+
+  it("needs no lock if the store has it, because the store may be read-only", async () => {
+    const store = emptyStore();
+    const options = { store, quarter: null, when };
+    await importCompanions(first, options);
+    mkdirSync(join(store, ".lock"));
+    const later = new Date(Date.now() + 3_600_000);
+    utimesSync(join(store, ".lock"), later, later);
+    expect(await importCompanions(first, options)).toMatchObject([{ outcome: "there" }]);
   });
 
   it.each([

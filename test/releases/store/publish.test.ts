@@ -5,12 +5,7 @@ import { sha256Of } from "../../../src/model/basics/fingerprint.js";
 import { openRelease } from "../../../src/releases/open-release.js";
 import { importRelease } from "../../../src/releases/store/add-to-store.js";
 import { storeEntries } from "../../../src/releases/store/entries.js";
-import {
-  type Publication,
-  publish,
-  settle,
-  unfinishedFolders,
-} from "../../../src/releases/store/publish.js";
+import { publish, settle, unfinishedFolders } from "../../../src/releases/store/publish.js";
 import { repairStore, verifyStore } from "../../../src/releases/store/verify-store.js";
 import { buildFixedWidth } from "../../fixtures/build-fixed-width.js";
 import { ECULIZUMAB, PERFLUTREN } from "../../fixtures/records.js";
@@ -59,21 +54,23 @@ const verified = () =>
     verifyStore(entries, { store, sample: false, onReading: () => undefined }),
   );
 
-/** A publication of January 2025 with the record that an import writes. */
-async function january(file: string, bytes: Buffer): Promise<Publication> {
+type Published = Awaited<ReturnType<typeof january>>;
+
+/** A file of January 2025 with the record that an import writes. */
+async function january(file: string, bytes: Buffer) {
   const other = join(path, `made-${++stores}`);
   const source = write(`${stores}/${file}`, bytes);
   await importRelease(source, { store: other, label: "2025-01", force: false, when: WHEN });
   const { readFileSync } = await import("node:fs");
   const record = readFileSync(join(other, "2025-01", "release.json"), "utf8");
   expect(record).toContain(sha256Of(bytes));
-  return { name: "2025-01", file, bytes, record };
+  return { bytes, record };
 }
 
 /** Publishes in a run that is killed after some steps; returns whether it finished. */
-async function killedAfter(steps: number, publication: Publication): Promise<boolean> {
+async function killedAfter(steps: number, { bytes, record }: Published): Promise<boolean> {
   disk.left = steps;
-  const done = publish(store, publication).then(() => true);
+  const done = publish(store, "2025-01", bytes, JSON.parse(record)).then(() => true);
   const stuck = new Promise<boolean>((resolve) => {
     const look = () =>
       disk.left <= 0 && disk.steps > steps ? resolve(false) : setTimeout(look, 1);
