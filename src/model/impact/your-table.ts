@@ -105,7 +105,7 @@ export function withoutZeros(number: string): string {
 
 /** @returns the number as in its key (`10`, `10 #2`, `10, East`, 0010 for 10); else null */
 export function numberInKey(number: string, key: string): string | null {
-  const [zeros = ""] = /^\d/.test(number) ? (/^0*(?=\d)/.exec(key) ?? []) : [];
+  const [zeros = ""] = /^\d+$/.test(number) ? (/^0*(?=\d)/.exec(key) ?? []) : [];
   const own = zeros + withoutZeros(number);
   const isOf = key === own || [" #", APART].some((next) => key.startsWith(own + next));
   return isOf ? own : null;

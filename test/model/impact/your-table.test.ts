@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import {
   apartCell,
+  numberInKey,
   type ReadTable,
   tableName,
   tableOfRow,
@@ -37,6 +38,16 @@ it.each([
   ["2025", ""],
 ])("removes the date from the name %s: %s", (name, stem) => {
   expect(withoutTimes(name)).toBe(stem);
+});
+
+it.each([
+  ["00010020_7809", "00010020_7809", "00010020_7809"],
+  ["0012A", "0012A, East", "0012A"],
+  ["12", "0012 #2", "0012"],
+  ["0012", "12", "12"],
+  ["12A", "0012A", null],
+])("finds the number %s in the key %s: %s", (number, key, found) => {
+  expect(numberInKey(number, key)).toBe(found);
 });
 
 it("identifies a line by its file, and by its folder only if file names repeat", () => {
