@@ -46,7 +46,7 @@ const COLUMN_NAMES = {
     (UNITS|[QTY])[OVER] UOS FREQ(UENCY)?
   `,
   price: `
-    UNIT(PRICE|[CHARGE])([AMOUNT])? PRICE [CHARGE] ([CHARGE]|FEE)[AMOUNT] (STANDARD|GROSS)CHARGE STANDARDCHARGEGROSS
+    UNIT(PRICE|[CHARGE])([AMOUNT])? PRICE [CHARGE] ([CHARGE]|FEE)[AMOUNT] (STANDARD)?(GROSS)?CHARGE STANDARDCHARGEGROSS
     [CHARGE]PRICE (CDM|CURRENT)(PRICE|CHARGE) LISTPRICE PATIENTPRICE (STANDARD|STD|GROSS|BASE|DEFAULT)(PRICE|CHARGE|[AMOUNT]) PRICE[AMOUNT]
     RATE FEE FEESCHEDULE [AMOUNT] (PRICE|CHARGE)(PER)?EACH (PRICE|CHARGE)PERUNIT
   `,
@@ -66,7 +66,7 @@ const COLUMN_NAMES = {
   `,
   description: `
     (CHARGE|CDM|ITEM|LINE|SERVICE|PROC(EDURE)?)DESC(RIPTION)? (DRUG|PRODUCT|ITEM)NAME DESC(RIPTION)?
-    (LONG|SHORT|BILLING)DESC(RIPTION)? NAME ITEM SERVICE TEXT DRUG MEDICATION PRODUCT
+    (LONG|SHORT|BILLING)DESC(RIPTION)? DESC(RIPTION)?OF(ITEM|SERVICE)S?((OR|AND)(ITEM|SERVICE)S?)? NAME ITEM SERVICE TEXT DRUG MEDICATION PRODUCT
     ([CALLED]){0,4}(NAME|NM|[DESC]|TITLE|TEXT|LABEL)\\d?
   `,
   key: `
@@ -76,7 +76,7 @@ const COLUMN_NAMES = {
     (TRANS(ACTION)?|TXN)[CODE] LINE(ID|[NUMBER]) SERVICE(ID|NUMBER) NUMBER ID
   `,
   units: `
-    (BILLING)?UNITSPER(CHARGE|DOSE) CHARGEUNITS (UNITS?|[CHARGE]|CDM|[CPT]|[QTY]|BILL(ING)?UNITS?)?MULTIPLIER UNITCONVERSION CONVERSIONFACTOR DEFAULT(UNITS|[QTY])
+    (BILLING)?UNITSPER(CHARGE|DOSE) CHARGEUNITS ((RX)?UNITS?|[CHARGE]|CDM|[CPT]|[QTY]|BILL(ING)?UNITS?)?MULTIPLIER UNITCONVERSION CONVERSIONFACTOR DEFAULT(UNITS|[QTY])
   `,
   kind: "(BILL(ING)?|[PROC]|[CHARGE]|SERVICE)?[CODE](TYPES?|KIND|SYSTEM|SET)",
   start: `
@@ -130,19 +130,29 @@ export function isScaled(role: ColumnRole, name: string): boolean {
 
 /** @returns the role of a column name and the name's rank (0 is the clearest); else null */
 export function roleOf(name: string): { role: ColumnRole; rank: number } | null {
-  const key = titleKey(name);
-  const sign = SIGN.exec(name);
-  const numbered = sign && named(sign.index === 0 ? `NUMBER${key}` : `${key}NUMBER`);
+  // `Units (Annual)`, `Price [USD]`, `Charge # (Px Code)`
+  const bare = name.replace(/[([][^()[\]]*[)\]]/g, "");
+  const signed = [name, bare].filter((one) => SIGN.test(one));
+  const numbered = signed
+    .map((one) => (/^\s*[#\u2116]/.test(one) ? `NUMBER ${one}` : `${one} NUMBER`))
+    .map((one) => named(titleKey(one)))
+    .find(Boolean);
   if (numbered) return numbered;
-  // `Codes[HCPCS]`; `Units (Annual)`, `Price [USD]`; `3. HCPCS`
-  const others = [
-    withoutTable(name),
-    name.replace(/[([][^()[\]]*[)\]]/g, ""),
-    name.replace(/^\s*(?:\d{1,2}|[A-Z])[.)]/, ""),
-  ].map(titleKey);
-  const found = [key, ...others].map(named).find(Boolean);
-  if (found === undefined || (sign && !CAN_BE_NUMBERED.test(found.role))) return null;
+  // `Codes[HCPCS]`; `3. HCPCS`
+  const others = [name, withoutTable(name), bare, name.replace(/^\s*(?:\d{1,2}|[A-Z])[.)]/, "")];
+  const found = others.map((one) => named(titleKey(one))).find(Boolean);
+  if (found === undefined || (signed.length > 0 && !CAN_BE_NUMBERED.test(found.role))) return null;
   return isScaled(found.role, name) ? null : found;
+}
+
+/** `Charges`: in chargemasters of one unit, in reports of all that was billed. */
+export function mayBePrice(name: string): boolean {
+  return /^(?:GROSS)?CHARGES(?:AM(?:OUN)?T)?$/.test(titleKey(name));
+}
+
+/** Columns that published price lists have beside the charge for one unit. */
+export function isPublishedPrice(name: string): boolean {
+  return /CASH(?:PRICE|CHARGE|AMOUNT)|SELFPAY|NEGOTIATED/.test(titleKey(name));
 }
 
 /** @returns the order to read columns of one kind in: `FY2025 Qty`, `FY2024 Qty`, `Old Qty` */

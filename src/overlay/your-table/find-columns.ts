@@ -12,7 +12,14 @@ import { areAmounts } from "./amounts.js";
 import { readCellCodes } from "./cell-codes.js";
 import type { CodeColumn } from "./code-column.js";
 import { areFlags, areNumbers, areRevenueCodes, areSame, areSumsOfCounts } from "./column-cells.js";
-import { ageOf, type ColumnRole, isScaled, roleOf } from "./column-names.js";
+import {
+  ageOf,
+  type ColumnRole,
+  isPublishedPrice,
+  isScaled,
+  mayBePrice,
+  roleOf,
+} from "./column-names.js";
 import { askedIndex, headerOf, widthOf, type YourHeader } from "./table-header.js";
 
 /** Columns other than codes and descriptions, with the options that name them. */
@@ -110,6 +117,9 @@ export function columnsOf(
     (areSame(cellsOf(index), cellsOf(price.index)) ||
       (!volume && areSumsOfCounts(top, index, price.index < index ? price.index + 1 : 0)));
   if (total?.foundBy === "name" && isOther(total.index)) columns["total"] = null;
+  const isList = !price && !volume && header.names.some(isPublishedPrice);
+  if (isList && total?.foundBy === "name" && mayBePrice(total.name))
+    Object.assign(columns, { price: total, total: null });
   columns["key"] ??= chargeNumbers(top, header, best.column);
   const descriptions =
     choice.description === undefined

@@ -3,11 +3,12 @@
 import { firstFew, pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { when } from "../../model/basics/optional.js";
-import { type Row, titleKey } from "../../model/basics/row.js";
+import type { Row } from "../../model/basics/row.js";
 import { otherKinds } from "../../model/code-set/billed-kinds.js";
 import type { YourColumn } from "../../model/impact/impact.js";
 import { tableName, tableOfRow } from "../../model/impact/your-table.js";
 import type { DecimalSign } from "./amounts.js";
+import { mayBePrice } from "./column-names.js";
 import type { FoundTable } from "./find-columns.js";
 
 /** Cells of a column that could not be read: how many, and the rows of the first ones. */
@@ -90,7 +91,10 @@ export function notesOf(found: FoundTable, tallies: Tallies): string[] {
       `${pluralize(multiplied, "line has", "lines have")} nothing in the column "${columns.total?.name}"; charges there are volume times "${columns.price?.name}".`,
     ),
     ...when(
-      columns.price === null && columns.volume === null && mayBePrice(columns.total),
+      columns.price === null &&
+        columns.volume === null &&
+        columns.total?.foundBy === "name" &&
+        mayBePrice(columns.total.name),
       `The column "${columns.total?.name}" is read as the total charges of each line. If it is the price of one, name it with --charge-column.`,
     ),
     ...when(
@@ -98,13 +102,6 @@ export function notesOf(found: FoundTable, tallies: Tallies): string[] {
       `The column "${columns.price?.name}" holds prices, but no column says how often they are billed: no charges are summed.`,
     ),
   ];
-}
-
-/** `Charges`: in chargemasters of one unit, in reports of all that was billed. */
-function mayBePrice(total: YourColumn | null): boolean {
-  return (
-    total?.foundBy === "name" && /^(?:GROSS)?CHARGES(?:AM(?:OUN)?T)?$/.test(titleKey(total.name))
-  );
 }
 
 /** @param unread unreadable NDC cells by column index */

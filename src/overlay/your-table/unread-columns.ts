@@ -106,9 +106,9 @@ function partOfName(name: string): string | null {
   const [head = "", ...tail] = name.split(/\s[-\u2010-\u2015]\s/);
   if (tail.length > 0 && roleOf(head) !== null) return roleOf(head)?.role ?? null;
   if (YEAR.test(name)) return roleOf(name.replace(YEAR, ""))?.role ?? null;
-  // A longer match would be a sentence, not a name.
+  // A longer match would be a sentence, not a name; `OutpatientGrossCharge` has three words too.
   const words = name
-    .split(/[^\p{L}\d]+/u)
+    .split(/[^\p{L}\d]+|(?<=\p{Ll})(?=\p{Lu})/u)
     .slice(1)
     .slice(-MOST_WORDS);
   const ends = words.map((_, at) => roleOf(words.slice(at).join(" ")));

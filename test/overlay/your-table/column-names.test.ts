@@ -20,7 +20,11 @@ describe("the role of a column name", () => {
     ["key", "Charge Cd; Chg Nbr; Chargemaster #; CDM Item No; BILL_ITEM_ID; Procedure ID; ERX ID"],
     ["owner", "Rev Dept; Rev Dept Name; Cost Ctr; Performing Department; Cost Center Number"],
     ["total", "Ext Price; Annual Gross Revenue"],
-    ["units", "CPT Multiplier; Charge Multiplier"],
+    ["units", "CPT Multiplier; Charge Multiplier; Rx Unit Multiplier"],
+    ["key", "Charge # (Px Code)"],
+    ["volume", "Qty # (Annual)"],
+    ["price", "standard_gross_charge"],
+    ["description", "Description of Item or Service; Description of Service"],
     ["end", "Thru Date; Date Inactive; Obsolete Date"],
     [
       "price",

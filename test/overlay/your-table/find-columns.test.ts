@@ -400,6 +400,17 @@ describe("a column of amounts, if several fit by name", () => {
     expect(named(without, ["J1300", 5, 50], ["J1885", 7, 7]).total).toBe("Gross Charges");
   });
 
+  it.each(["CASH_AMOUNT", "Self Pay Price", "Min Negotiated Rate", "Discounted Cash Price"])(
+    "is the price in a published list, where Gross Charges stand beside %s",
+    (beside) => {
+      const header = ["HCPCS", "Gross Charges", beside];
+      const list = named(header, ["J1300", 50, 20], ["J1885", 7, 3]);
+      expect(list).toMatchObject({ price: "Gross Charges", total: undefined });
+      const billed = named([...header, "Volume"], ["J1300", 50, 20, 2], ["J1885", 7, 3, 1]);
+      expect(billed).toMatchObject({ price: undefined, total: "Gross Charges" });
+    },
+  );
+
   it("is that of the latest year", () => {
     const header = ["HCPCS", "FY2024 Qty", "FY2025 Qty", "FY24 Revenue", "CY '25 Revenue"];
     const latest = { volume: "FY2025 Qty", total: "CY '25 Revenue" };

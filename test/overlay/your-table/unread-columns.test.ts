@@ -36,6 +36,13 @@ it.each([
     ],
   ],
   [
+    "names whose words only capitals separate",
+    ["ProcedureCode,InpatientGrossCharge,OutpatientGrossCharge", "J1300,10,20"],
+    [
+      'The columns "InpatientGrossCharge", "OutpatientGrossCharge" were not read. If one of them is right, name it with --charge-column.',
+    ],
+  ],
+  [
     "names with known words before a dash",
     ["HCPCS,Price - East,Price - West,Volume", "J1300,10,20,5"],
     [
