@@ -250,11 +250,18 @@ describe("a companion file", () => {
     expect(run.stderr).toContain(why);
   });
 
-  it("is refused as a release (ASP pricing)", async () => {
+  it.each([
+    ["ASP pricing file", aspPricing("January 1, 2025 through March 31, 2025", [])],
+    ["OPPS Addendum B", addendumB([])],
+    ["NDC-HCPCS crosswalk", crosswalk("January 2025", [])],
+  ])("is refused as a release, with its use: %s", async (title, table) => {
     const cwd = workshop();
-    const run = await cli(["asp.csv", "HCPC2026_JAN_ANWEB.txt"], { cwd });
+    writeFileSync(join(cwd, "list.csv"), buildCsv(table));
+    const run = await cli(["list.csv", "HCPC2026_JAN_ANWEB.txt"], { cwd });
     expect(run.code).toBe(2);
-    expect(run.stderr).toContain("asp.csv is CMS's ASP pricing file, not a release.");
+    expect(run.stderr).toContain(
+      `list.csv is CMS's ${title}, not a release. Give it to a comparison with --from-with`,
+    );
   });
 
   it("is downloaded from CMS with the release (fetch --with)", async () => {

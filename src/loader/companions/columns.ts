@@ -51,6 +51,11 @@ export function findCompanionHeader(rows: readonly Row[]) {
   return null;
 }
 
+/** @returns how many columns of a publication the rows' header names; 0 without a header */
+export function companionColumnsIn(rows: readonly Row[]): number {
+  return findCompanionHeader(rows)?.columns.size ?? 0;
+}
+
 function keyOfName(name: string): ColumnKey | undefined {
   const [other] = Object.entries(OTHER_COLUMNS).find(([, form]) => form.test(name)) ?? [];
   if (other !== undefined) return other as OtherColumn;

@@ -13,7 +13,7 @@ import { shownName } from "../files/shown-name.js";
 import { type Delimiter, headerDelimiter } from "../tables/delimited.js";
 import type { RowsUnder } from "../tables/quoted-reader.js";
 import { sheetsOf } from "../tables/sheets-of.js";
-import { findCompanionHeader } from "./columns.js";
+import { companionColumnsIn } from "./columns.js";
 import { quarterOf } from "./quarter.js";
 import { CompanionReader } from "./rows.js";
 
@@ -101,8 +101,6 @@ function ofEachQuarter(all: readonly Companion[]): Companion[] {
 
 const TABLE = /(?<!(?:^|\/)(?:__MACOSX\/|\.).*)\.(?:csv|txt|xlsx|xls)$/i;
 
-const columnsIn = (rows: readonly Row[]) => findCompanionHeader(rows)?.columns.size ?? 0;
-
 /** Tries single lines first, for speed; a header with line breaks in cells needs more text. */
 function delimiterOf(text: string): Delimiter | null {
   const probe = text.slice(0, PROBE_CHARACTERS);
@@ -110,11 +108,11 @@ function delimiterOf(text: string): Delimiter | null {
     const lineFeed = probe.indexOf("\n", start);
     const end = lineFeed < 0 ? probe.length : lineFeed;
     const line = probe.slice(start, end);
-    const found = /HCPC|CODE/i.test(line) ? headerDelimiter(line, columnsIn) : null;
+    const found = /HCPC|CODE/i.test(line) ? headerDelimiter(line, companionColumnsIn) : null;
     if (found !== null) return found;
     start = end + 1;
   }
-  return headerDelimiter(text, columnsIn);
+  return headerDelimiter(text, companionColumnsIn);
 }
 
 function companionOf(reader: CompanionReader, source: CompanionSource): Companion[] {

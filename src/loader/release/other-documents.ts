@@ -77,7 +77,10 @@ export function otherDocument(
   const companion = findCompanionHeader(rows);
   // A user's own release table may have status indicators too.
   if (companion !== null && header?.columns.has("longDescription") !== true)
-    return { name: `CMS's ${PUBLICATIONS[companion.publication].title}` };
+    return {
+      name: `CMS's ${PUBLICATIONS[companion.publication].title}`,
+      use: "Give it to a comparison with --from-with or --to-with, or add it to the store with hcpcs-diff import.",
+    };
   const namesTheCode = (row: Row) => upperCells(row).some((cell) => CODE_COLUMN.test(cell));
   const index = header?.index ?? rows.slice(0, MAX_PREAMBLE_ROWS).findIndex(namesTheCode);
   const above = rows.slice(0, Math.max(index, 0)).flatMap(({ cells }) => cells.map(String));

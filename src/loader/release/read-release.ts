@@ -6,13 +6,14 @@ import { sha256Of } from "../../model/basics/fingerprint.js";
 import { SEPARATE_CELLS, unseparatedText } from "../../model/basics/unseparated-text.js";
 import type { ReleaseContents } from "../../model/code-set/release.js";
 import type { DocumentSource } from "../../model/documents/key-schemas.js";
+import { companionColumnsIn } from "../companions/columns.js";
 import { returnBuffer } from "../files/buffer-pool.js";
 import { filesOf, kindOf, readBytes } from "../files/files.js";
 import { RELEASE_LIMITS } from "../files/limits.js";
 import { type Member, NotARelease, PASS_A_RELEASE, readOneOf } from "../files/members.js";
 import { shownName } from "../files/shown-name.js";
 import { sniff, unpacked, useOf } from "../files/sniff.js";
-import { headerDelimiter } from "../tables/delimited.js";
+import { type Delimiter, headerDelimiter } from "../tables/delimited.js";
 import { sheetsOf } from "../tables/sheets-of.js";
 import { readFixedWidthText, readReleaseSheets } from "./read-tables.js";
 
@@ -64,7 +65,7 @@ async function readBody(bytes: Buffer, provenance: DocumentSource): Promise<Rele
   const body = await unpacked(bytes, name, RELEASE_LIMITS);
   const text = sniff(body).kind === "text" ? readFixedWidthText(body, provenance) : null;
   if (text !== null) return text;
-  const tables = await sheetsOf(body, name, { delimiterOf: headerDelimiter });
+  const tables = await sheetsOf(body, name, { delimiterOf });
   switch (tables.format) {
     case "csv":
     case "xlsx":
@@ -85,6 +86,11 @@ async function readBody(bytes: Buffer, provenance: DocumentSource): Promise<Rele
     default:
       throw notARelease(name, tables.format === "other" ? tables.what : "a Parquet file");
   }
+}
+
+/** Also finds the header of a companion publication, so that the refusal names it. */
+function delimiterOf(text: string): Delimiter | null {
+  return headerDelimiter(text) ?? headerDelimiter(text, companionColumnsIn);
 }
 
 function notARelease(name: string, what: string): NotARelease {
