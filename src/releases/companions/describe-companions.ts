@@ -1,9 +1,8 @@
 /** Lists the companions in the store, and verifies that their files are unchanged. */
 import { readCompanionBytes } from "../../loader/companions/read.js";
 import { pluralize } from "../../model/basics/counts-in-words.js";
-import { KnownError } from "../../model/basics/errors.js";
+import { ifKnown, KnownError } from "../../model/basics/errors.js";
 import { formatLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
-import { PUBLICATION_KEYS } from "../../model/code-set/publications.js";
 import type { CheckedCompanion, CompanionListing } from "../../model/documents/store-listing.js";
 import { storedCompanionSchema } from "../../model/documents/stored-release.js";
 import { type Checked, checkBytes, orUnreadable, sizeDifference } from "../store/stored-bytes.js";
@@ -18,21 +17,14 @@ import {
 /** @returns all issues of all companions, oldest quarter first */
 export async function describeCompanions(store: string): Promise<CompanionListing[]> {
   const found: CompanionListing[] = [];
-  for (const quarter of await companionQuarters(store)) {
-    const used = await newestFolders(store, quarter);
-    for (const entry of await companionEntries(store, quarter))
-      found.push({ ...nameOf(entry), used: used.has(entry.folder), ...(await factsOf(entry)) });
-  }
+  for (const quarter of await companionQuarters(store))
+    for (const entry of await companionEntries(store, quarter)) {
+      // An issue without a valid record disables its whole publication.
+      const issues = await companionIssues(store, quarter, entry.publication).catch(() => []);
+      const used = issues.at(-1)?.folder === entry.folder;
+      found.push({ ...nameOf(entry), used, ...(await factsOf(entry)) });
+    }
   return found;
-}
-
-/** Folders of the issues in use; an issue without a valid record disables its whole publication. */
-async function newestFolders(store: string, quarter: ReleaseLabel): Promise<ReadonlySet<string>> {
-  const newest = PUBLICATION_KEYS.map(async (publication) => {
-    const issues = await companionIssues(store, quarter, publication).catch(() => []);
-    return issues.at(-1)?.folder ?? [];
-  });
-  return new Set((await Promise.all(newest)).flat());
 }
 
 function nameOf({ quarter, publication, issue }: CompanionEntry) {
@@ -41,17 +33,16 @@ function nameOf({ quarter, publication, issue }: CompanionEntry) {
 
 type Facts = Omit<CompanionListing, "quarter" | "publication" | "issue" | "used">;
 
-async function factsOf({ folder }: CompanionEntry): Promise<Facts> {
-  try {
-    const stored = await storedCompanion(folder);
-    const { revised, issued, file, member, sha256, url, when } = stored;
-    const problem = await sizeDifference(folder, stored);
-    return { revised, issued, file, member, sha256, url, when, problem };
-  } catch (error) {
-    if (!(error instanceof KnownError)) throw error;
-    const unknown = { file: null, member: null, sha256: null, url: null, when: null };
-    return { revised: false, issued: null, ...unknown, problem: error.message };
-  }
+function factsOf({ folder }: CompanionEntry): Promise<Facts> {
+  const unknown = { issued: null, file: null, member: null, sha256: null, url: null, when: null };
+  return storedCompanion(folder).then(
+    async (stored) => {
+      const { revised, issued, file, member, sha256, url, when } = stored;
+      const problem = await sizeDifference(folder, stored);
+      return { revised, issued, file, member, sha256, url, when, problem };
+    },
+    ifKnown(({ message }) => ({ revised: false, ...unknown, problem: message })),
+  );
 }
 
 /** @param quarters quarters to check; null for all */
