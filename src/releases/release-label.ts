@@ -67,10 +67,9 @@ export function labelRelease(
 function mismatchOf(contents: ReleaseContents, label: ReleaseLabel): Diagnostic[] {
   const { file, member } = contents.source;
   const names = member === null ? [file] : [file, member];
-  const name = names.find((candidate) => isNamedForAnother(candidate, label));
-  const other = name === undefined ? null : labelFromName(name);
+  const [other] = names.flatMap((name) => otherLabel(name, label) ?? []);
   const why =
-    other === null
+    other === undefined
       ? datedForAnother(contents, effectiveDate(label))
       : `is named like the release ${formatLabel(other)}`;
   if (why === null) return [];
@@ -102,11 +101,11 @@ function datedForAnother(
     : `has no code added on ${day}`;
 }
 
-/** Whether a name states another quarter; a name with only the year leaves the quarter open. */
-export function isNamedForAnother(name: string, label: ReleaseLabel): boolean {
-  const { year, month } = releaseNameFacts(name);
-  if (year === null || labelFromName(name) === null) return false;
-  return year !== label.year || (month !== null && month !== label.month);
+/** @returns the label in a name of another quarter; a name with only the year leaves it open */
+export function otherLabel(name: string, { year, month }: ReleaseLabel): ReleaseLabel | null {
+  const named = labelFromName(name);
+  const isYearAlone = releaseNameFacts(name).month === null;
+  return named?.year === year && (isYearAlone || named.month === month) ? null : named;
 }
 
 /**
@@ -116,10 +115,9 @@ export function isNamedForAnother(name: string, label: ReleaseLabel): boolean {
 export function otherQuarter(contents: ReleaseContents, label: ReleaseLabel): string | null {
   const { file, member } = contents.source;
   const names = member === null ? [file] : [member, file];
-  const other = names.find((name) => isNamedForAnother(name, label));
-  if (other !== undefined) {
-    const stated = labelFromName(other);
-    return `it holds ${other}, which is ${stated === null ? "another release" : formatLabel(stated)}`;
+  for (const name of names) {
+    const other = otherLabel(name, label);
+    if (other !== null) return `it holds ${name}, which is ${formatLabel(other)}`;
   }
   const facts = names.map(releaseNameFacts);
   // A year without a month means the annual release, in January.
