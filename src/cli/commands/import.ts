@@ -67,43 +67,36 @@ interface Importing {
 }
 
 async function importFile(path: string, options: Importing): Promise<void> {
-  const { store, label, force } = options;
+  const { store, label, quarter, force, among } = options;
   terminal.progress(`Reading ${path} ...`);
   try {
     const imported = await importRelease(path, { store, label, force, when: now() });
     terminal.say(releaseSentence(imported, store));
   } catch (error) {
     if (!(error instanceof NotARelease)) throw error;
-    await importBeside(path, options, error);
-  }
-}
-
-/** @throws `notARelease` if the file is not a companion file either */
-async function importBeside(
-  path: string,
-  { store, quarter, among }: Importing,
-  notARelease: NotARelease,
-): Promise<void> {
-  try {
-    if ((await stat(path)).isDirectory()) throw notARelease;
-    await importCompanion(path, { store, quarter });
-  } catch (error) {
-    const failure = error instanceof NoCompanion ? notARelease : error;
+    const isFolder = (await stat(path)).isDirectory();
+    if (!isFolder && (await importCompanion(path, { store, quarter }))) return;
     // *.zip also matches the corrections and lists that CMS publishes with a release.
-    if (!among || !(failure instanceof NotARelease) || failure.what === null) throw failure;
+    if (!among || error.what === null) throw error;
     terminal.say(
-      `Passed over ${basename(path)}: it holds ${failure.what}, not a release. ${failure.hint ?? ""}`,
+      `Passed over ${basename(path)}: it holds ${error.what}, not a release. ${error.hint ?? ""}`,
     );
   }
 }
 
-/** @throws NoCompanion if the file is not a companion file */
+/** @returns false if the file is not a companion file */
 async function importCompanion(
   path: string,
   options: Pick<AddCompanionOptions, "store" | "quarter" | "undated">,
-): Promise<void> {
-  for (const one of await importCompanions(path, { ...options, when: now() }))
-    terminal.say(companionSentence(one));
+): Promise<boolean> {
+  try {
+    for (const one of await importCompanions(path, { ...options, when: now() }))
+      terminal.say(companionSentence(one));
+    return true;
+  } catch (error) {
+    if (error instanceof NoCompanion) return false;
+    throw error;
+  }
 }
 
 /**
@@ -122,12 +115,10 @@ async function importFolder(folder: string, options: Importing): Promise<void> {
     });
   const failed: KnownError[] = [];
   let taken = 0;
-  const take = async (run: () => Promise<void>) => {
+  const take = async (run: () => Promise<unknown>) => {
     try {
-      await run();
-      taken += 1;
+      if ((await run()) !== false) taken += 1;
     } catch (error) {
-      if (error instanceof NoCompanion) return;
       if (!(error instanceof KnownError)) throw error;
       failed.push(error);
     }
