@@ -43,11 +43,7 @@ export async function* readReleases(
     for (const [index, label] of labels.entries()) {
       const name = formatLabel(label);
       if (!isSilent) terminal.progress(`Reading ${name} (${index + 1} of ${labels.length}) ...`);
-      const release = await openRelease(name, {
-        store,
-        entries,
-        labelOption: "--releases",
-      });
+      const release = await openRelease(name, { store, entries });
       reading.onRead?.(filesOfRelease(release));
       checkSoundness(release, reading.args);
       odd.push(releaseFindings(release));

@@ -6,7 +6,8 @@ import type { Web } from "./web.js";
 import { toWebTrouble, WebTrouble } from "./web-errors.js";
 
 export interface DownloadOptions {
-  readonly maxBytes: number;
+  /** Of a release by default. */
+  readonly maxBytes?: number;
   /** Checks the first bytes as soon as they arrive; throws WebTrouble for a wrong kind of file. */
   check(start: Buffer, contentType: string): void;
 }
@@ -58,7 +59,7 @@ async function receive(
   url: URL,
   web: Web,
   partial: Partial,
-  { maxBytes, check, deadline }: DownloadOptions & { deadline: AbortSignal },
+  { maxBytes = web.limits.maxBytes, check, deadline }: DownloadOptions & { deadline: AbortSignal },
 ): Promise<void> {
   const file = lastPart(url);
   const resuming = partial.received > 0 && partial.mark !== null;

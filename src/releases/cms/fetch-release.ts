@@ -83,7 +83,7 @@ async function fetchOne(
   web: Web,
   { check, ...options }: AddOptions & Pick<DownloadOptions, "check">,
 ): Promise<Added> {
-  const bytes = await download(url, web, { maxBytes: web.limits.maxBytes, check });
+  const bytes = await download(url, web, { check });
   const release = await readAs(label, bytes, url);
   return addToStore({ bytes, release, url: shownAddress(url) }, options);
 }

@@ -53,10 +53,7 @@ export async function fetchCompanion(
       throw new KnownError(`CMS requires accepting the AMA's license for CPT before ${title}.`, {
         hint: `Read it at ${page.href}; --accept-license says that you accept it.`,
       });
-    const bytes = await download(link.url, web, {
-      maxBytes: web.limits.maxBytes,
-      check: checkIsZip,
-    });
+    const bytes = await download(link.url, web, { check: checkIsZip });
     const name = safeFileName(lastPart(link.url));
     const incoming = { bytes, name, url: shownAddress(link.url) };
     const added = await addCompanions(incoming, { ...options, quarter });
