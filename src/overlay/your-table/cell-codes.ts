@@ -45,10 +45,11 @@ const SEPARATORS = /[\s,;|/\\+&\u00b7\u2022]+|(?<![-.:*])\b(?:AND|OR)\b/;
 
 /**
  * A code, then modifiers with or without a separator. Letters in place of similar digits (J12O5,
- * J130B) make an unknown code, which the report names; its two digits tell it from a word.
+ * J130B) make an unknown code, which the report names; its two digits tell it from a word. Epic numbers
+ * charges by MS-DRG with MS940.
  */
 const CODE = new RegExp(
-  `^([A-Z]\\d{4}|\\d{5}|\\d{4}[AFTUM]|[A-Z](?=.{0,3}\\d.{0,2}\\d)[\\d${LETTERS_FOR_DIGITS}]{4}(?!\\w))((?:[-.:*_>]?[A-Z\\d]{2})*)$`,
+  `^([A-Z]\\d{4}|\\d{5}|\\d{4}[AFTUM]|(?!MS\\d{3})[A-Z](?=.{0,3}\\d.{0,2}\\d)[\\d${LETTERS_FOR_DIGITS}]{4}(?!\\w))((?:[-.:*_>]?[A-Z\\d]{2})*)$`,
 );
 /** A drug package (NDC), and no CPT code with numbers as modifiers. */
 const NDC = /^\(?(?:\d{4,5}-\d{3,4}-\d{1,2}|\d{10,11})$/;
@@ -97,11 +98,11 @@ const ASCII = /^[\0-\x7f]*$/;
 
 /**
  * What people put around a code: quotes, brackets, a footnote mark, a period, the name of its code
- * set, the qualifier of an 837 (HC:J1300:JW), or its revenue code (0636/J1300, J1300-0636). Among
+ * set (with ®, in whatever encoding), the qualifier of an 837 (HC:J1300:JW), or its revenue code (0636/J1300, J1300-0636). Among
  * digits alone, 450-10023 is a charge number with its department.
  */
 const BEFORE =
-  /^(?:[\0\s"'`#\u00b4\u2018-\u201f\u2022[({<]|HC[:>]|(?:HCPCS|CPT|CDT)(?:\u00ae|\(R\))?[\s:#]+(?:CODE[\s:]+)?|0?[1-9]\d\d[\s/|:-]+(?=[A-Z]\d{4})|0[1-9]\d\d[\s/|:]+(?=\d{5}(?!\d)))+/;
+  /^(?:[\0\s"'`#\u00b4\u2018-\u201f\u2022[({<]|HC[:>]|(?:HCPCS|CPT|CDT)(?:\(R\)|[^\w\s]{1,3})?[\s:#]+(?:CODE[\s:]+)?|0?[1-9]\d\d[\s/|:-]+(?=[A-Z]\d{4})|0[1-9]\d\d[\s/|:]+(?=\d{5}(?!\d)))+/;
 const REVENUE_CODE = /(?:(?<=^[A-Z\d]{5})[\s/|-]+0|(?<=^[A-Z]\d{4})\s*[/|]\s*)[1-9]\d\d$/;
 const BEHIND = /[-:_\0\s"'`\u00b4\u2018-\u201f\])}>*.\u2020]/;
 
@@ -150,7 +151,7 @@ function plainText(cell: string): string {
 }
 
 const MISSPELLED = new RegExp(
-  `^(?:([A-Z](?=.*\\d.*\\d)[\\d${LETTERS_FOR_DIGITS}]{4})([A-Z][A-Z\\d](?:[A-Z\\d]{2})*)|[A-Z](?=.*\\d)[\\d${LETTERS_FOR_DIGITS}]{2,5}[A-Z]?)$`,
+  `^(?:([A-Z](?=.*\\d.*\\d)[\\d${LETTERS_FOR_DIGITS}]{4})([A-Z][A-Z\\d](?:[A-Z\\d]{2})*)|(?!MS\\d{3}$)[A-Z](?=.*\\d)[\\d${LETTERS_FOR_DIGITS}]{2,5}[A-Z]?)$`,
 );
 
 /** @returns a misspelled code alone in a code cell (J9999X, Q99, J1OO, J12O5LT); else null */

@@ -114,7 +114,8 @@ export class Score {
     if (this.#above > MOST_WITHOUT) return;
     const { codes, blank } = readCellCodes(cell);
     if (blank) return;
-    if (this.shaped === 0 && (codes.length === 0 || (this.named === null && isYear(cell)))) {
+    const isOther = codes.length === 0 || isChargeNumber(cell);
+    if (this.shaped === 0 && (isOther || (this.named === null && isYear(cell)))) {
       // Cells above the first code are titles and the header.
       if (this.#above < MAX_ABOVE && typeof cell === "string") {
         this.named ??= codeRank(cell);
@@ -124,11 +125,16 @@ export class Score {
       return;
     }
     this.filled += 1;
-    if (codes.length === 0) return;
+    if (isOther) return;
     this.shaped += 1;
     if (codes.some(({ code }) => isLevel2(code))) this.level2 += 1;
     if (codes.some(({ code }) => isLevel2(code) && isKnown(code))) this.known += 1;
   }
+}
+
+/** `2600001`: rather a charge number than CPT code 26000 with modifier 01. */
+function isChargeNumber(cell: Cell): boolean {
+  return typeof cell === "string" && /^\s*\d{6}/.test(cell);
 }
 
 /** After so many cells without a code, stops reading a column: parsing long texts costs time. */

@@ -220,12 +220,15 @@ function noCodes(
   }
   const best = sheets
     .flatMap((sheet) => scoresOf(sheet, isKnown))
-    .sort((a, b) => b.shaped - a.shaped)[0];
-  const nearest =
-    best === undefined || best.shaped === 0
-      ? "none of its cells is one"
-      : `the nearest is column ${columnLetter(best.column)}, where ${best.shaped} of ${best.filled} values look like one and ${best.known} ${best.known === 1 ? "is" : "are"} in the releases`;
-  return new KnownError(`${file} has no column that is mostly HCPCS codes: ${nearest}.`, {
-    hint: "Name the column with --code-column, by its header or its letter (B).",
-  });
+    .sort((a, b) => b.level2 - a.level2 || b.shaped - a.shaped)[0];
+  // Five digits are CPT codes, charge numbers, or prices.
+  if (best === undefined || best.level2 === 0)
+    return new KnownError(`${file} has no HCPCS Level II codes.`, {
+      hint: "Export the table with its column of HCPCS codes. A column of CPT codes alone is read if --code-column names it.",
+    });
+  const { column, shaped, filled, known } = best;
+  return new KnownError(
+    `${file} has no column that is mostly HCPCS codes: the nearest is column ${columnLetter(column)}, where ${shaped} of ${filled} values look like one and ${known} ${known === 1 ? "is" : "are"} in the releases.`,
+    { hint: "Name the column with --code-column, by its header or its letter (B)." },
+  );
 }

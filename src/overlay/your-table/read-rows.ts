@@ -131,13 +131,15 @@ function isLed({ cells }: Row, { index }: YourColumn): boolean {
   return cells.slice(0, index).some((cell) => textOf(cell) !== "");
 }
 
-/** Reads the kinds of codes other than HCPCS and CPT; ignores a column that names neither. */
+/** Reads the kinds of codes other than HCPCS and CPT; only DRGs if the column names neither. */
 function codeKinds({ sheet, columns: { kind } }: FoundTable): (row: Row) => string | null {
-  const textIn = (row: Row) => cellText(row, kind ?? null);
-  if (kind === undefined || !Array.from(sheet.rows, textIn).some(isBilledKind)) return () => null;
+  if (kind === undefined) return () => null;
+  const textIn = (row: Row) => cellText(row, kind);
+  const isNamed = Array.from(sheet.rows, textIn).some(isBilledKind);
   return (row) => {
-    const text = textIn(row);
-    return text === "" || isBilledKind(text) ? null : text.toUpperCase();
+    const text = textIn(row).toUpperCase();
+    const isOther = isNamed ? text !== "" && !isBilledKind(text) : /DRG$/.test(text);
+    return isOther ? text : null;
   };
 }
 

@@ -150,7 +150,7 @@ function chargesView(title: string, meaning: string, affected: ChargesAffected) 
 }
 
 function notesOf(document: ImpactDocument): string[] {
-  const { notes, withheld, summary } = document;
+  const { notes, withheld, summary, rowKinds, columns } = document;
   const external = summary.byLineStatus.external?.lines ?? 0;
   return [
     ...ndcNote(document),
@@ -158,6 +158,10 @@ function notesOf(document: ImpactDocument): string[] {
     ...when(
       external > 0,
       `${pluralize(external, "line")} with CPT or CDT codes: not in the HCPCS Level II file, so counted and not assessed.`,
+    ),
+    ...when(
+      external > 0 && external === rowKinds.line,
+      `No line has a HCPCS Level II code. If the column "${columns.code.name}" has your own numbers, name that of the codes with --code-column, or export the table with it.`,
     ),
     ...when(
       withheld > 0,

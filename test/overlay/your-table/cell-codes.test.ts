@@ -50,6 +50,8 @@ describe("codes in a cell", () => {
     ["J1300\0\0", ["J1300"]],
     ["HCPCS Code J1300", ["J1300"]],
     ["CPT\u00ae 99213", ["99213"]],
+    ["CPT\u00ab 99213", ["99213"]],
+    ["CPT\ufffd 99213", ["99213"]],
     ["J1300 - RT", ["J1300-RT"]],
     ["J1300 \u2013 RT", ["J1300-RT"]],
     ["J1300 (RT)", ["J1300-RT"]],
@@ -85,6 +87,8 @@ describe("codes in a cell", () => {
 
   it.each([
     "RADIOLOGY",
+    "MS940",
+    "MS-DRG V37 (FY 2020) 940",
     "CPT codes",
     "HCPCS 2",
     "HCPCS 2024",
@@ -112,6 +116,7 @@ describe("codes in a cell", () => {
     [" q99 ", "Q99"],
     ["J1OO", "J1OO"],
     ["LT", null],
+    ["MS940", null],
     ["Misc 12", null],
     ["RX123", null],
     ["J12345678", null],

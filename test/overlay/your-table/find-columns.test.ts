@@ -117,7 +117,6 @@ describe("the code column", () => {
   });
 
   it.each([
-    ["none of its cells is one", ["x", "y"]],
     [
       "the nearest is column B, where 1 of 4 values look like one and 1 is in the releases",
       ["J1300", "x", "y", "z"],
@@ -134,6 +133,15 @@ describe("the code column", () => {
     expect(() => find(table(["Item", "Text"], ...cells.map((cell) => ["item", cell])))).toThrow(
       `no column that is mostly HCPCS codes: ${nearest}.`,
     );
+  });
+
+  it.each([
+    ["no code", ["Item", "Text"], ["1.5 MM GUIDE WIRE", "x"]],
+    ["prices", ["Item", "Price"], ["KIT", "1,840.00"], ["WIRE", "120.00"]],
+    ["charge numbers", ["Procedure Code", "Price"], ["2600001", "5"], ["504000181", "7"]],
+    ["MS-DRGs", ["Procedure Code", "Price"], ["MS940", "5"], ["MS941", "7"]],
+  ] as [string, ...Cell[][]][])("is missed in a table with %s alone", (_, ...rows) => {
+    expect(() => find(table(...rows))).toThrow("has no HCPCS Level II codes.");
   });
 
   it.each([

@@ -157,6 +157,18 @@ it("says that Gross Charges are read as totals, unless a volume or a price stand
   expect((await read("HCPCS,Total Charges", "J1300,100")).notes).toEqual([]);
 });
 
+it("takes no DRG for a CPT code, even if other codes have no kind of their own", async () => {
+  const { rows, notes } = await read(
+    "Code Type,Code,Gross Charge",
+    "DRG,1,NA",
+    "DRG,470,NA",
+    "CDM,J1300,1306.00",
+    "CDM,51701,306.00",
+  );
+  expect(rows.flatMap(({ codes }) => codes.map(({ code }) => code))).toEqual(["J1300", "51701"]);
+  expect(notes[0]).toBe('Lines whose code is not HCPCS or CPT, by the column "Code Type": DRG 2.');
+});
+
 it("reports the row of a code followed by a number of units", async () => {
   const { rows, notes } = await read("HCPCS,Item", "J1300 x2,a", "S0028,b");
   expect(rows[1]?.codes).toEqual([{ code: "J1300", modifiers: [] }]);

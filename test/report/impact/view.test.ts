@@ -26,3 +26,16 @@ describe("the heading of a kind of work", () => {
     expect(lines(twice(0))).toEqual(lines(document));
   });
 });
+
+it("notes that no line has a Level II code, because a column of charge numbers looks like CPT", async () => {
+  const document = (await SMALL.impact(folder)) as ImpactDocument;
+  const { summary, rowKinds } = document;
+  const notesWith = (lines: number) => {
+    const external = { lines, codes: 1, volume: null, charges: null };
+    const byLineStatus = { ...summary.byLineStatus, external };
+    return impactView({ ...document, summary: { ...summary, byLineStatus } }).notes;
+  };
+  const note = `If the column "${document.columns.code.name}" has your own numbers`;
+  const isNoted = (lines: number) => notesWith(lines).some((one) => String(one).includes(note));
+  expect([isNoted(rowKinds.line ?? 0), isNoted(1)]).toEqual([true, false]);
+});
