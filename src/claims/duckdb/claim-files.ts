@@ -4,52 +4,48 @@ import { open } from "node:fs/promises";
 import { basename } from "node:path";
 import { createGunzip } from "node:zlib";
 import { KnownError } from "../../model/basics/errors.js";
+import { PROBE_BYTES, sniff } from "../../model/basics/first-bytes.js";
+import { markupOf } from "../../model/basics/unseparated-text.js";
 
 export type ClaimFileFormat = "csv" | "csv.gz" | "parquet";
 
-/** First bytes of supported formats, and of unsupported ones. */
-const MAGIC: readonly (readonly [bytes: string, format: ClaimFileFormat | null, what: string])[] = [
-  ["PAR1", "parquet", "Parquet"],
-  ["PARE", null, "encrypted Parquet"],
-  ["\x1f\x8b", "csv.gz", "gzip"],
-  ["PK\x03\x04", null, "a workbook or a zip archive"],
-  ["\xd0\xcf\x11\xe0", null, "an old workbook"],
-  ["\x28\xb5\x2f\xfd", null, "packed with zstd"],
-  ["BZh", null, "packed with bzip2"],
-  ["\xfd7zX", null, "packed with xz"],
-  ["7z\xbc\xaf", null, "a 7-Zip archive"],
-  ["Rar!", null, "a RAR archive"],
-  ["%PDF", null, "a PDF"],
-  ["ISA*", null, "an X12 transaction, such as an 837"],
-  ["MSH|", null, "an HL7 message"],
-  ["{", null, "JSON"],
-  ["[{", null, "JSON"],
-  ["[\n", null, "JSON"],
-  ["<", null, "HTML or XML"],
+const PARQUET = "PAR1";
+
+/** Files that are read as text elsewhere, by their beginning. */
+const NO_CLAIMS: readonly (readonly [begins: RegExp, what: string])[] = [
+  [/^PARE/, "encrypted Parquet"],
+  [/^(?:\{|\[\{|\[\r?\n)/, "JSON"],
 ];
 
 /** @throws KnownError for a file that is neither text nor Parquet */
 export async function claimFileFormat(path: string): Promise<ClaimFileFormat> {
   const file = await open(path);
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
-    const head = buffer.subarray(0, bytesRead).toString("latin1");
-    const found = MAGIC.find(([bytes]) => head.startsWith(bytes));
-    if (found === undefined) return "csv";
-    const [, format, what] = found;
-    if (format !== null) return format;
-    throw noClaims(path, what);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(PROBE_BYTES), 0, PROBE_BYTES, 0);
+    const head = buffer.subarray(0, bytesRead);
+    if (head.toString("latin1", 0, PARQUET.length) === PARQUET) return "parquet";
+    const { kind } = sniff(head);
+    if (kind !== "gzip") refuseOthers(path, head);
+    return kind === "gzip" ? "csv.gz" : "csv";
   } finally {
     await file.close();
   }
 }
 
-export function noClaims(path: string, what: string): KnownError {
-  return new KnownError(`${basename(path)} is ${what}; claims are read from CSV and Parquet.`, {
+/**
+ * @param head start of a file or of what is packed in it
+ * @throws KnownError if it is not text, or a text without columns
+ */
+export function refuseOthers(path: string, head: Buffer): void {
+  const { kind, name } = sniff(head);
+  const text = head.toString("latin1").replace(/^\xef\xbb\xbf/, "");
+  const other = NO_CLAIMS.find(([begins]) => begins.test(text))?.[1] ?? markupOf(text)?.what;
+  if (kind === "text" && other === undefined) return;
+  const what = kind === "zip" ? "a workbook or a zip archive" : (other ?? name);
+  throw new KnownError(`${basename(path)} is ${what}; claims are read from CSV and Parquet.`, {
     hint: "Save it as CSV (or CSV packed with gzip), or as Parquet.",
   });
 }
-
 /**
  * Unpacks a gzip file only to check it, because DuckDB reads a truncated one without an error.
  * @throws KnownError when it is damaged or truncated

@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import { createGunzip } from "node:zlib";
 import { hasEscapes } from "../../model/basics/backslash-escapes.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { isTar, utf16Of } from "../../model/basics/first-bytes.js";
+import { utf16Of } from "../../model/basics/first-bytes.js";
 import { SEPARATE_CELLS, unseparatedText } from "../../model/basics/unseparated-text.js";
 import {
   type ColumnChoice,
@@ -12,7 +12,7 @@ import {
   columnsNamed,
   findClaimColumns,
 } from "../sql/claim-columns.js";
-import { claimFileFormat, damagedGzip, noClaims } from "./claim-files.js";
+import { claimFileFormat, damagedGzip, refuseOthers } from "./claim-files.js";
 
 /** Enough for the rows above a header, and for a header of hundreds of columns. */
 const HEAD_BYTES = 256 * 1024;
@@ -27,8 +27,7 @@ const DELIMITERS = [",", "\t", ";", "|", "^", "~", "\x01", "\x1f"] as const;
 export async function csvShape(path: string, choice: ColumnChoice) {
   const name = basename(path);
   const bytes = await headOf(path);
-  if (bytes.length === 0) throw new KnownError(`${name} is empty.`, { hint: "Check --claims." });
-  if (isTar(bytes)) throw noClaims(path, "a tar archive");
+  refuseOthers(path, bytes);
   const { text, encoding } = decoded(bytes, name);
   const { parse } = await import("csv-parse/sync");
   const tables = DELIMITERS.map((delimiter) => ({

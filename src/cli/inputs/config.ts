@@ -11,7 +11,7 @@ import { YOUR_RULE_IDS } from "../../model/impact/line-status.js";
 import { LOAD_COLUMNS } from "../../model/impact/load-titles.js";
 import { closest } from "../command-line/did-you-mean.js";
 import { environment } from "../environment.js";
-import { parseYaml, readNamed } from "./read-named-file.js";
+import { parseYaml, readNamed, textOf } from "./read-named-file.js";
 
 export type Config = z.infer<ReturnType<typeof settingsSchema>>;
 
@@ -47,12 +47,9 @@ export function settingsFiles(file: string | undefined): readonly string[] {
 export async function readConfig(file: string | undefined): Promise<Config> {
   const [path] = settingsFiles(file);
   if (path === undefined) return { rules: {} };
-  const bytes = await readNamed(path, {
-    maxBytes: MAX_BYTES,
-    name: `The settings file ${path}`,
-    hint: "Check --config.",
-  });
-  const settings = await parseYaml(bytes.toString("utf8"), {
+  const of = { name: `The settings file ${path}`, hint: "Check --config." };
+  const bytes = await readNamed(path, { maxBytes: MAX_BYTES, ...of });
+  const settings = await parseYaml(textOf(bytes, of), {
     what: `The settings file ${basename(path)} cannot be read`,
     hint: "Fix it; docs/configuration.md shows the form, which is YAML without aliases, or JSON.",
   });

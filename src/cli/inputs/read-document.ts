@@ -5,7 +5,7 @@ import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { checkDocument } from "../../report/check-document.js";
 import { DOCUMENT_KIND_NAMES, DOCUMENTS, type DocumentKindName } from "../../report/documents.js";
 import { isStdio } from "../command-line/stdio.js";
-import { readBounded, whyUnread } from "./read-named-file.js";
+import { readBounded, textOf, whyUnread } from "./read-named-file.js";
 
 /** A document of two whole releases with all records has about 30 MiB. */
 const MAX_BYTES = 256 * 1024 * 1024;
@@ -24,7 +24,7 @@ export async function readSavedDocument(
   kindOf: (document: unknown) => DocumentKindName = kindSaid,
 ) {
   const name = isStdio(path) ? "standard input" : basename(path);
-  const document = parseJson(await readText(path), name);
+  const document = parseJson(textOf(await readWhole(path), { name, hint: HOW_TO_MAKE_ONE }), name);
   const kind = kindOf(document);
   // Returns the document itself: zod's copy would change the order of keys, and so the bytes.
   checkDocument(document, DOCUMENTS[kind], await DOCUMENTS[kind].loadSchema(), {
@@ -40,11 +40,11 @@ function kindSaid(document: unknown): DocumentKindName {
   return DOCUMENT_KIND_NAMES.find((name) => DOCUMENTS[name].id === id) ?? "diff";
 }
 
-async function readText(path: string): Promise<string> {
+async function readWhole(path: string): Promise<Buffer> {
   try {
     return isStdio(path)
-      ? await (await import("node:stream/consumers")).text(process.stdin)
-      : (await readBounded(path, MAX_BYTES)).toString("utf8");
+      ? await (await import("node:stream/consumers")).buffer(process.stdin)
+      : await readBounded(path, MAX_BYTES);
   } catch (error) {
     throw new KnownError(`${isStdio(path) ? "Standard input" : path} ${whyUnread(error)}.`, {
       hint: HOW_TO_MAKE_ONE,
@@ -55,10 +55,10 @@ async function readText(path: string): Promise<string> {
 
 function parseJson(json: string, name: string): unknown {
   try {
-    // Windows editors may write a byte order mark.
-    return JSON.parse(json.replace(/^\uFEFF/, ""));
+    return JSON.parse(json);
   } catch (error) {
-    throw new KnownError(`${name} is not JSON: ${(error as Error).message}.`, {
+    const why = json.trim() === "" ? "empty" : `not JSON: ${(error as Error).message}`;
+    throw new KnownError(`${name} is ${why}.`, {
       hint: HOW_TO_MAKE_ONE,
       cause: error,
     });

@@ -5,7 +5,9 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { KnownError } from "../../model/basics/errors.js";
+import { EMPTY, sniff, utf16Of } from "../../model/basics/first-bytes.js";
 import { isEndless } from "../../model/basics/special-files.js";
+import { markupOf } from "../../model/basics/unseparated-text.js";
 
 class TooLarge extends Error {}
 
@@ -47,6 +49,21 @@ export function readNamed(
   return readBounded(path, maxBytes).catch((error: unknown) => {
     throw new KnownError(`${name} ${whyUnread(error)}.`, { hint, cause: error });
   });
+}
+
+/**
+ * @param name name of the file in the error
+ * @returns its text, in UTF-8 or in UTF-16, which PowerShell writes
+ * @throws KnownError for another kind of file, such as an image or a login page
+ */
+export function textOf(bytes: Buffer, { name, hint }: { name: string; hint: string }): string {
+  const encoding = utf16Of(bytes) ?? "utf-8";
+  const text = new TextDecoder(encoding).decode(bytes);
+  const { kind, name: what } = sniff(bytes);
+  const other = kind === "text" ? markupOf(text)?.what : what;
+  if (other !== undefined && other !== EMPTY)
+    throw new KnownError(`${name} is ${other}.`, { hint });
+  return text;
 }
 
 /** @returns the reason, as a predicate to put after the file's name */

@@ -11,7 +11,7 @@ import type { WaiverFile } from "../../overlay/waivers.js";
 import { closest } from "../command-line/did-you-mean.js";
 import { today } from "../source-date.js";
 import { terminal } from "../terminal.js";
-import { parseYaml, readNamed } from "./read-named-file.js";
+import { parseYaml, readNamed, textOf } from "./read-named-file.js";
 
 const HINT = "docs/waivers.md shows the form; --print-waivers writes it for you.";
 
@@ -22,12 +22,9 @@ const MAX_BYTES = 8 * 1024 * 1024;
 export async function readWaivers(path: string | undefined): Promise<WaiverFile | null> {
   if (path === undefined) return null;
   const name = basename(path);
-  const bytes = await readNamed(path, {
-    maxBytes: MAX_BYTES,
-    name: `The file of waivers ${path}`,
-    hint: "Check --waivers.",
-  });
-  const document = await parseYaml(bytes.toString("utf8"), {
+  const of = { name: `The file of waivers ${path}`, hint: "Check --waivers." };
+  const bytes = await readNamed(path, { maxBytes: MAX_BYTES, ...of });
+  const document = await parseYaml(textOf(bytes, of), {
     what: `${name} cannot be read as YAML or JSON`,
     hint: HINT,
     // Reads all values as strings, because a fingerprint may have digits only.
@@ -57,6 +54,8 @@ function notWaivers(
   const about = [entry?.["code"], entry?.["rule"], entry?.["finding"]]
     .filter((one) => typeof one === "string" && one !== "")
     .join(" ");
+  if (typeof index !== "number" && issue?.code === "invalid_type")
+    return new KnownError(`${name} has no list named waivers.`, { hint: HINT });
   const where =
     typeof index === "number"
       ? `entry ${index + 1}${about === "" ? "" : ` (${about})`}`

@@ -1,6 +1,10 @@
 /** Reads and checks worklists that people filled in: workbooks, csv, YAML and JSON. */
 import { basename } from "node:path";
-import { isReportLine, readWorklistTables } from "../../loader/worklist/read-worklist.js";
+import {
+  isReportLine,
+  PASS_A_WORKLIST,
+  readWorklistTables,
+} from "../../loader/worklist/read-worklist.js";
 import { isRecord } from "../../loader/your-table/json.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
@@ -13,7 +17,7 @@ import {
 } from "../../model/worklist/worklist-file.js";
 import type { Worklists } from "../../overlay/worklist/carry-over.js";
 import { today } from "../source-date.js";
-import { parseYaml, readNamed } from "./read-named-file.js";
+import { parseYaml, readNamed, textOf } from "./read-named-file.js";
 
 /** Maximum size of a worklist. */
 export const MAX_BYTES = 256 * 1024 * 1024;
@@ -37,7 +41,7 @@ export async function readWorklist(path: string): Promise<WorklistFile> {
   const file = basename(path);
   const bytes = await bytesOf(path);
   const { rows, unfilled, left } = YAML.test(path)
-    ? await yamlRows(bytes.toString("utf8"), file)
+    ? await yamlRows(textOf(bytes, { name: file, hint: PASS_A_WORKLIST }), file)
     : await readWorklistTables(bytes, file);
   const { id, todo, checks } = WORKLIST_TITLES;
   const isUnchecked = ({ cells }: WorklistRow) =>
@@ -90,9 +94,9 @@ async function yamlRows(
   const sections = Object.entries(isRecord(document) ? document : {});
   if (sections.some(([name, value]) => name === "schema" && typeof value === "string"))
     throw new KnownError(`${file} is the JSON of a report, not a worklist.`, {
-      hint: "Give --worklist a workbook, .worklist.csv or .worklist.yaml that hcpcs-diff wrote.",
+      hint: PASS_A_WORKLIST,
     });
-  if (!sections.some(([, list]) => Array.isArray(list)) && text.trim() !== "")
+  if (!sections.some(([, list]) => Array.isArray(list)))
     throw notAWorklist(`${file} is not a worklist: it has no list named worklist`);
   const titles = new Set<string>();
   const rows = sections.flatMap(([name, list]) =>

@@ -6,13 +6,14 @@
 import { basename, dirname, join } from "node:path";
 import { ifKnown } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
+import { sniff } from "../../model/basics/first-bytes.js";
 import { parseLabel, type ReleaseLabel, releaseNameFacts } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { AccompanyingDocuments } from "../../model/documents/accompanying.js";
 import type { DocumentSource } from "../../model/documents/key-schemas.js";
 import { filesOf, readBytes } from "../files/files.js";
 import { shownName } from "../files/shown-name.js";
-import { sniff, zippedDocument } from "../files/sniff.js";
+import { zippedDocument } from "../files/sniff.js";
 import { zipMembers } from "../files/zip.js";
 import { headerDelimiter } from "../tables/delimited.js";
 import { sheetsOf } from "../tables/sheets-of.js";
@@ -76,7 +77,7 @@ export async function readAccompanyingDocuments(
 /** Lists the members of a zip; empty for a workbook or any other file. */
 async function membersOf(bytes: Buffer, name: string): Promise<Candidate[]> {
   const file = shownName(name);
-  if (bytes.length === 0 || sniff(bytes).kind !== "zip") return [];
+  if (sniff(bytes).kind !== "zip") return [];
   const members = await zipMembers(bytes, file);
   if (zippedDocument(members) !== null) return [];
   const sha256 = sha256Of(bytes);

@@ -12,6 +12,7 @@ import {
 import { readBytes } from "../files/files.js";
 import { MAX_PREAMBLE_ROWS, RELEASE_LIMITS } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
+import { useOf } from "../files/sniff.js";
 import type { ZipMember } from "../files/zip.js";
 import { isUsableCode, readCode } from "../release/codes.js";
 import { foldText } from "../release/normalize.js";
@@ -129,6 +130,10 @@ function changesOf(pairs: readonly (readonly string[])[]): Changes {
 
 /** Merges CMS's two sheets, by action code and by code: either may lack a code (G9871, 2026). */
 function merged(tables: Tables, name: string): Pick<TransactionReport, "changes" | "sheetsDiffer"> {
+  if (tables.format === "other") {
+    const { what, use = useOf(what, PASS_A_REPORT) } = tables;
+    throw new KnownError(`${name} is ${what}, not a transaction report.`, { hint: use });
+  }
   const [first, ...others] = changesIn(tables).filter(({ size }) => size > 0);
   if (first === undefined) {
     throw new KnownError(

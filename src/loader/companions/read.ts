@@ -10,6 +10,7 @@ import type { Companion, CompanionSource } from "../../model/code-set/release.js
 import { readBytes } from "../files/files.js";
 import { MAX_PREAMBLE_ROWS, PROBE_CHARACTERS } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
+import { useOf } from "../files/sniff.js";
 import { type Delimiter, headerDelimiter } from "../tables/delimited.js";
 import type { RowsUnder } from "../tables/quoted-reader.js";
 import { sheetsOf } from "../tables/sheets-of.js";
@@ -80,7 +81,13 @@ async function companionsIn(bytes: Buffer, origin: Origin): Promise<Companion[]>
       return companionOf(reader, source);
     });
   }
-  if (tables.format !== "zip" || origin.member !== null) return [];
+  if (origin.member !== null) return [];
+  if (tables.format === "other") {
+    const { what, use = useOf(what, PASS_A_COMPANION) } = tables;
+    const message = `${origin.file} is ${what}, not a publication that goes with a release.`;
+    throw new NoCompanion(message, { hint: use });
+  }
+  if (tables.format !== "zip") return [];
   const found: Companion[] = [];
   for (const member of tables.members.filter(({ name }) => TABLE.test(name)))
     found.push(...(await companionsIn(await member.read(), { ...origin, member: member.name })));

@@ -96,7 +96,7 @@ function correctionsTable(tables: Tables, name: string): CorrectionsTable {
     case "zip":
       throw refused(`${name} is a zip archive, not a list of corrections.`);
     case "other":
-      throw refused(`${name} is ${tables.what}, not a list of corrections.`, tables.what);
+      throw refused(`${name} is ${tables.what}, not a list of corrections.`, tables);
     default:
       return readSheets(tables.sheets, name);
   }
@@ -129,6 +129,6 @@ function noHeader(name: string): KnownError {
   );
 }
 
-function refused(message: string, what = ""): KnownError {
-  return new KnownError(message, { hint: useOf(what, PASS_CORRECTIONS) });
+function refused(message: string, { what = "", use = useOf(what, PASS_CORRECTIONS) } = {}) {
+  return new KnownError(message, { hint: use });
 }

@@ -2,6 +2,7 @@
 
 import { firstFew } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
+import { sniff } from "../../model/basics/first-bytes.js";
 import { by } from "../../model/basics/group-by.js";
 import { inSuccession, releaseNameFacts } from "../../model/code-set/labels.js";
 import type { ReleaseContents } from "../../model/code-set/release.js";
@@ -9,7 +10,6 @@ import { diagnosticOf } from "../../model/documents/diagnostics.js";
 import { isFixedWidth } from "../release/fixed-width.js";
 import { beginningOf } from "./decode-text.js";
 import { MAX_MEMBERS } from "./limits.js";
-import { sniff } from "./sniff.js";
 
 export const PASS_A_RELEASE =
   "Pass the zip that CMS publishes for a quarter, or its ANWEB text, xlsx or csv file.";

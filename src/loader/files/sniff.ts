@@ -1,78 +1,23 @@
-/** Detects the kind of a file from its content, not its name. */
+/** Unpacks gzip files, tells documents in zips apart, and says what to do with other files. */
 
 import { promisify } from "node:util";
 import { gunzip, type ZlibOptions } from "node:zlib";
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { isTar, utf16Of } from "../../model/basics/first-bytes.js";
+import { EMPTY, sniff } from "../../model/basics/first-bytes.js";
 import type { TableLimits } from "./limits.js";
 import type { ZipMember } from "./zip.js";
-
-export type FileKind = "zip" | "gzip" | "xls" | "text" | "other";
-
-export interface Sniffed {
-  readonly kind: FileKind;
-  /** In words, for messages: "a PDF document". */
-  readonly name: string;
-}
-
-/** Signatures of files that we read, and of files that people pass by mistake. */
-const SIGNATURES: readonly (readonly [bytes: string, kind: FileKind, name: string])[] = [
-  ["504b0304", "zip", "a zip archive"],
-  ["504b0506", "zip", "an empty zip archive"],
-  ["504b0708", "zip", "a split zip archive"],
-  ["d0cf11e0a1b11ae1", "xls", "an old Office document"],
-  ["25504446", "other", "a PDF document"],
-  ["89504e47", "other", "a PNG image"],
-  ["ffd8ff", "other", "a JPEG image"],
-  ["47494638", "other", "a GIF image"],
-  ["1f8b", "gzip", "a gzip file"],
-  ["377abcaf271c", "other", "a 7-Zip archive"],
-  ["526172211a07", "other", "a RAR archive"],
-  ["4d534346", "other", "a CAB archive"],
-  ["425a68", "other", "a bzip2 archive"],
-  ["fd377a585a00", "other", "an xz archive"],
-  ["28b52ffd", "other", "a Zstandard archive"],
-  ["7f454c46", "other", "a program"],
-  ["4d5a", "other", "a program"],
-];
 
 const UNPACK = "Unpack it into a folder, and name that folder or the files in it.";
 
 /**
  * @param what kind of the file in words, as sniff names it
- * @param use hint for a file that is not an archive
+ * @param use hint for a file that is neither an archive nor empty
  * @returns what to do with a file that we do not read
  */
 export function useOf(what: string, use: string): string {
+  if (what === EMPTY) return `Download or export it again. ${use}`;
   return / archive\b/.test(what) ? UNPACK : use;
-}
-
-const TEXT: Sniffed = { kind: "text", name: "a text file" };
-
-/** How many bytes are searched for NULs. */
-const PROBE_BYTES = 64 * 1024;
-
-/** Old systems pad texts with a few NUL bytes; binary files are full of them. */
-const MAX_SHARE_OF_NULS = 0.05;
-
-/**
- * @param bytes whole file, not empty
- * @returns its kind; for a zip, zippedDocument tells more
- */
-export function sniff(bytes: Buffer): Sniffed {
-  const head = bytes.subarray(0, 8).toString("hex");
-  const found = SIGNATURES.find(([signature]) => head.startsWith(signature));
-  if (found !== undefined) return { kind: found[1], name: found[2] };
-  if (isTar(bytes)) return { kind: "other", name: "a tar archive" };
-  if (utf16Of(bytes) !== null) return TEXT;
-  return isBinary(bytes.subarray(0, PROBE_BYTES)) ? { kind: "other", name: "a binary file" } : TEXT;
-}
-
-function isBinary(probe: Buffer): boolean {
-  let nuls = 0;
-  for (let at = probe.indexOf(0); at >= 0; at = probe.indexOf(0, at + 1)) nuls += 1;
-  return nuls > probe.length * MAX_SHARE_OF_NULS;
 }
 
 const gunzipBytes = promisify<Buffer, ZlibOptions, Buffer>(gunzip);

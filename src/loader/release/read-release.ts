@@ -1,8 +1,8 @@
 /** Reads the contents of a release from a file or folder. */
 
 import { basename, resolve } from "node:path";
-import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
+import { sniff } from "../../model/basics/first-bytes.js";
 import { SEPARATE_CELLS, unseparatedText } from "../../model/basics/unseparated-text.js";
 import type { ReleaseContents } from "../../model/code-set/release.js";
 import type { DocumentSource } from "../../model/documents/key-schemas.js";
@@ -12,7 +12,7 @@ import { filesOf, kindOf, readBytes } from "../files/files.js";
 import { RELEASE_LIMITS } from "../files/limits.js";
 import { type Member, NotARelease, PASS_A_RELEASE, readOneOf } from "../files/members.js";
 import { shownName } from "../files/shown-name.js";
-import { sniff, unpacked, useOf } from "../files/sniff.js";
+import { unpacked, useOf } from "../files/sniff.js";
 import { type Delimiter, headerDelimiter } from "../tables/delimited.js";
 import { sheetsOf } from "../tables/sheets-of.js";
 import { readFixedWidthText, readReleaseSheets } from "./read-tables.js";
@@ -32,11 +32,7 @@ export async function readReleaseFile(path: string): Promise<ReleaseContents> {
 
 /** Like readReleaseFile, for a file in memory; `name` is for messages and provenance. */
 export async function readReleaseBytes(bytes: Buffer, name: string): Promise<ReleaseContents> {
-  const file = shownName(name);
-  if (bytes.length === 0) {
-    throw new KnownError(`${file} is empty.`, { hint: `Download it again. ${PASS_A_RELEASE}` });
-  }
-  return readFileBytes(bytes, file);
+  return readFileBytes(bytes, shownName(name));
 }
 
 async function readFolder(folder: string): Promise<ReleaseContents> {
@@ -83,8 +79,10 @@ async function readBody(bytes: Buffer, provenance: DocumentSource): Promise<Rele
         { hint: look === null ? PASS_A_RELEASE : SEPARATE_CELLS },
       );
     }
-    default:
-      throw notARelease(name, tables.format === "other" ? tables.what : "a Parquet file");
+    case "other":
+      throw notARelease(name, tables.what, tables.use);
+    case "parquet":
+      throw notARelease(name, "a Parquet file");
   }
 }
 
@@ -93,9 +91,6 @@ function delimiterOf(text: string): Delimiter | null {
   return headerDelimiter(text) ?? headerDelimiter(text, companionColumnsIn);
 }
 
-function notARelease(name: string, what: string): NotARelease {
-  return new NotARelease(`${name} is ${what}, not a release.`, {
-    hint: useOf(what, PASS_A_RELEASE),
-    what,
-  });
+function notARelease(name: string, what: string, use = useOf(what, PASS_A_RELEASE)): NotARelease {
+  return new NotARelease(`${name} is ${what}, not a release.`, { hint: use, what });
 }

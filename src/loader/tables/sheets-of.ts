@@ -1,9 +1,10 @@
 /** Turns the bytes of any file into sheets: releases, CMS's other lists and users' tables. */
 import { hasEscapes, withoutEscapes } from "../../model/basics/backslash-escapes.js";
-import { RULER } from "../../model/basics/unseparated-text.js";
+import { EMPTY, sniff } from "../../model/basics/first-bytes.js";
+import { markupOf, RULER } from "../../model/basics/unseparated-text.js";
 import { decodeText, encodingOf, type TextEncoding, withLineFeeds } from "../files/decode-text.js";
 import { PROBE_CHARACTERS, RELEASE_LIMITS, type TableLimits } from "../files/limits.js";
-import { sniff, unpacked, zippedDocument } from "../files/sniff.js";
+import { unpacked, zippedDocument } from "../files/sniff.js";
 import { type ZipMember, zipMembers } from "../files/zip.js";
 import { type Delimiter, type RowOptions, readDelimited } from "./delimited.js";
 import { isParquet, readParquet } from "./parquet.js";
@@ -26,8 +27,8 @@ export type Tables =
   | { readonly format: "text"; readonly text: string; readonly encoding: TextEncoding }
   /** An archive that is not an Office document. */
   | { readonly format: "zip"; readonly members: readonly ZipMember[] }
-  /** Any other kind of file, in words: "a PDF document". */
-  | { readonly format: "other"; readonly what: string };
+  /** Any other kind of file, in words ("a PDF document"), and what to do with it, if known. */
+  | { readonly format: "other"; readonly what: string; readonly use?: string };
 
 export interface DelimitedText extends ReturnType<typeof readDelimited> {
   readonly format: "csv";
@@ -79,6 +80,9 @@ async function textSheets(
   const encoding = encodingOf(bytes);
   const decoded = decodeText(bytes, encoding);
   // readDelimited accepts CRLF: copying millions of characters to remove CRs would take as long.
+  const markup = markupOf(decoded);
+  if (markup !== null) return { format: "other", ...markup };
+  if (!/\S/.test(decoded)) return { format: "other", what: EMPTY };
   const text = withDoubleQuotes(decoded.includes("\n") ? decoded : withLineFeeds(decoded));
   const tabbed = tabbedText(text);
   const delimiter =

@@ -19,6 +19,9 @@ import { sheetsOf } from "../tables/sheets-of.js";
 import { tableDelimiter } from "../your-table/text.js";
 import { shownNumber } from "./shown-number.js";
 
+export const PASS_A_WORKLIST =
+  "Give --worklist a workbook, .worklist.csv or .worklist.yaml that hcpcs-diff wrote, with its ids.";
+
 /** How many rows people may have inserted above the header. */
 const MOST_ABOVE = 50;
 
@@ -35,16 +38,17 @@ export async function readWorklistTables(bytes: Buffer, file: string) {
     limits: YOUR_TABLE_LIMITS,
     asWritten: true,
   });
-  if (tables.format === "other")
-    throw new KnownError(`${file} is ${tables.what}, which is not read as a worklist.`, {
-      hint: useOf(tables.what, "Save it as xlsx or csv."),
-    });
+  if (tables.format === "other" || tables.format === "zip") {
+    const { what, use = PASS_A_WORKLIST } =
+      tables.format === "zip" ? { what: "a zip archive" } : tables;
+    throw new KnownError(`${file} is ${what}, not a worklist.`, { hint: useOf(what, use) });
+  }
   const sheets = "sheets" in tables ? tables.sheets : [];
   const unguard = tables.format === "csv" ? withoutFormulaGuard : (text: string) => text;
   const isTable = (sheet: Sheet) => headerOf(sheet) >= 0;
   if (!sheets.some(isTable))
     throw new KnownError(`${file} is not a worklist: it has no column "${WORKLIST_TITLES.id}".`, {
-      hint: "Give --worklist a workbook, .worklist.csv or .worklist.yaml that hcpcs-diff wrote, with its ids.",
+      hint: PASS_A_WORKLIST,
     });
   const read = sheets.filter((sheet) => isTable(sheet) || !REPORT_SHEETS.has(sheet.name));
   const rows = read.flatMap((sheet) => rowsOf(sheet, file, unguard));

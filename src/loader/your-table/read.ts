@@ -6,9 +6,10 @@ import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import { PackedRows, type Rows } from "../../model/basics/packed-rows.js";
 import type { Row } from "../../model/basics/row.js";
-import { SEPARATE_CELLS, unseparatedText } from "../../model/basics/unseparated-text.js";
-import { ownTable } from "../../model/documents/own-tables.js";
+import { AS_TABLE, SEPARATE_CELLS, unseparatedText } from "../../model/basics/unseparated-text.js";
+import { OWN_WORKLIST, ownTable } from "../../model/documents/own-tables.js";
 import type { YourTable, YourTableFormat } from "../../model/impact/your-table.js";
+import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { kindOf, readBytes } from "../files/files.js";
 import { MAX_PREAMBLE_ROWS, YOUR_TABLE_LIMITS } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
@@ -19,7 +20,7 @@ import { sheetOfText } from "../tables/sheet.js";
 import { sheetsOf } from "../tables/sheets-of.js";
 import { isFhir, jsonSheet, looksLikeJson, parseJson } from "./json.js";
 import { type PriceSheet, priceDocument, priceSheet } from "./price-file.js";
-import { AS_TABLE, looksLikeList, markupOf, NAME_YOURS, readList, tableDelimiter } from "./text.js";
+import { looksLikeList, readList, tableDelimiter } from "./text.js";
 
 const PASS_A_TABLE =
   "Pass a csv, tsv, xlsx, xls, parquet or JSON file with your codes in one column, or a text with a code on each line.";
@@ -110,7 +111,6 @@ export async function readYourTable(
   file = shownName(basename(path)),
 ): Promise<YourTable> {
   const bytes = await readBytes(path, YOUR_TABLE_LIMITS.fileBytes);
-  if (bytes.length === 0) throw new KnownError(`${file} is empty.`, { hint: PASS_A_TABLE });
   const sha256 = sha256Of(bytes);
   const { format, sheets } = await readBody(bytes, file);
   for (const { sheet } of sheets)
@@ -142,7 +142,7 @@ async function readBody(bytes: Buffer, file: string, isWithin = false): Promise<
   const read: UnguardedRows[] = [];
   const tables = await sheetsOf(bytes, file, {
     delimiterOf: (text) =>
-      looksLikeJson(text) || looksLikeList(text) || markupOf(text) !== null
+      looksLikeJson(text) || looksLikeList(text) || OWN_YAML.test(text)
         ? null
         : tableDelimiter(text),
     limits: YOUR_TABLE_LIMITS,
@@ -159,7 +159,7 @@ async function readBody(bytes: Buffer, file: string, isWithin = false): Promise<
       if (isWithin) throw notATable(file, "a zip archive within one");
       return readZipped(tables.members, file);
     case "other":
-      throw notATable(file, tables.what);
+      throw notATable(file, tables.what, tables.use);
     default:
       return {
         format: tables.format,
@@ -196,8 +196,7 @@ function packed(rows: Rows): Rows {
 }
 
 function readText(text: string, file: string): Body {
-  const markup = markupOf(text);
-  if (markup !== null) throw notATable(file, markup.what, markup.hint);
+  if (OWN_YAML.test(text)) refuseOwn(file, OWN_WORKLIST);
   if (!looksLikeJson(text)) {
     const look = unseparatedText(text);
     if (look !== null) throw notATable(file, look, SEPARATE_CELLS);
@@ -223,8 +222,11 @@ function readText(text: string, file: string): Body {
 /** How the JSON of our documents, their streams, SARIF and GitLab's findings begins. */
 const OWN_JSON = /"hcpcs-(?:diff\b|[a-z]+\/\d)/;
 
+const OWN_YAML = new RegExp(`^worklist:\\s[^]{1,200}\\b${WORKLIST_TITLES.id}\\b`);
+
 function refuseOwn(file: string, what: string | null): void {
-  if (what !== null) throw notATable(file, what, NAME_YOURS);
+  if (what !== null)
+    throw notATable(file, what, "Name your own table; a worklist goes to --worklist.");
 }
 
 /** A readable file that is not a table: a folder may have one, unlike a damaged table. */

@@ -3,8 +3,6 @@
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { Row } from "../../model/basics/row.js";
-import { OWN_WORKLIST } from "../../model/documents/own-tables.js";
-import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { PROBE_CHARACTERS, YOUR_TABLE_LIMITS } from "../files/limits.js";
 import { isUsableCode } from "../release/codes.js";
 import type { Delimiter } from "../tables/delimited.js";
@@ -53,32 +51,6 @@ export function tableDelimiter(text: string): Delimiter | null {
 
 /** Not all lines must agree, because titles and headings have fewer cells. */
 const MIN_SHARE = 0.4;
-
-const SAVE_AGAIN = "Open it in Excel or LibreOffice, and save it as xlsx or csv.";
-
-/** What to do with a message between systems, which no spreadsheet program opens. */
-export const AS_TABLE =
-  "Export its lines as a table (csv): one row per line, with the code, volume and charge.";
-
-/** What to do with a file that we wrote. */
-export const NAME_YOURS = "Name your own table; a worklist goes to --worklist.";
-
-const MARKUP: readonly (readonly [begins: RegExp, what: string, hint?: string])[] = [
-  [/^\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|meta|style|table|div)\b/is, "an HTML page"],
-  [/^\s*<(?:\?xml|[a-z:]+[\s>])/i, "an XML document"],
-  [/^\{\\rtf/, "a text with formats (RTF)"],
-  [/^ID;P/, "a SYLK file"],
-  [/^TABLE\r?\n0,1\r?\n/, "a DIF file"],
-  [/^\s*ISA[*|^~]/, "an X12 transaction, such as an 837", AS_TABLE],
-  [new RegExp(`^worklist:\\s[^]*\\b${WORKLIST_TITLES.id}\\b`), OWN_WORKLIST, NAME_YOURS],
-  [/^\s*(?:FHS|BHS|MSH)\|/, "an HL7 message", AS_TABLE],
-];
-
-/** Names a text format that we do not read, such as the HTML of many .xls reports; else null. */
-export function markupOf(text: string): { readonly what: string; readonly hint: string } | null {
-  const found = MARKUP.find(([begins]) => begins.test(text.slice(0, PROBE_CHARACTERS)));
-  return found === undefined ? null : { what: found[1], hint: found[2] ?? SAVE_AGAIN };
-}
 
 function probeLines(text: string): string[] {
   return text

@@ -1,4 +1,4 @@
-/** Detects tables printed for people, without a delimiter between cells. */
+/** Names texts that are not tables: pages, messages, and what is printed for people. */
 
 /** A line of dashes below a header, as SSMS, sqlcmd, SQL*Plus and SQLite print tables. */
 export const RULER = /^ *-+(?: +-+)+ *$/;
@@ -26,4 +26,34 @@ export function unseparatedText(text: string): string | null {
     ([look]) => lines.filter((line) => look.test(line)).length * 2 > lines.length,
   );
   return found?.[1] ?? null;
+}
+
+const SAVE_AGAIN = "Open it in Excel or LibreOffice, and save it as xlsx or csv.";
+
+/** What to do with a message between systems, which no spreadsheet program opens. */
+export const AS_TABLE =
+  "Export its lines as a table (csv): one row per line, with the code, volume and charge.";
+
+const MARKUP: readonly (readonly [begins: RegExp, what: string, use: string])[] = [
+  [
+    /^\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|meta|style|table|div)\b/is,
+    "an HTML page",
+    `${SAVE_AGAIN} If it is a login page or an error page, download the file again.`,
+  ],
+  [/^\s*<(?:\?xml|[a-z:]+[\s>])/i, "an XML document", SAVE_AGAIN],
+  [/^\{\\rtf/, "a text with formats (RTF)", SAVE_AGAIN],
+  [/^ID;P/, "a SYLK file", SAVE_AGAIN],
+  [/^TABLE\r?\n0,1\r?\n/, "a DIF file", SAVE_AGAIN],
+  [/^\s*ISA[*|^~]/, "an X12 transaction, such as an 837", AS_TABLE],
+  [/^\s*(?:FHS|BHS|MSH)\|/, "an HL7 message", AS_TABLE],
+];
+
+/** How many characters decide what a text is. */
+const PROBE_CHARACTERS = 64 * 1024;
+
+/** Names a text format that we do not read, such as the HTML of many .xls reports; else null. */
+export function markupOf(text: string): { readonly what: string; readonly use: string } | null {
+  const probe = text.slice(0, PROBE_CHARACTERS);
+  const found = MARKUP.find(([begins]) => begins.test(probe));
+  return found === undefined ? null : { what: found[1], use: found[2] };
 }

@@ -81,7 +81,7 @@ describe("the shape of a claims file", () => {
   it("is reported without a date column when the widest first row has none, with a comma if two are equal", async () => {
     await expect(shapeOf("HCPCS,Note;DOS\n")).rejects.toThrow(/date/);
     await expect(shapeOf("HCPCS,Note;DOS;Units\n")).rejects.toThrow(/code/);
-    await expect(shapeOf("")).rejects.toThrow("claims.csv is empty.");
+    await expect(shapeOf("")).rejects.toThrow("claims.csv is empty;");
   });
 
   it("is reported without a date column when it is a chargemaster with a title", async () => {

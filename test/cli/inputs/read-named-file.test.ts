@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readBounded, whyUnread } from "../../../src/cli/inputs/read-named-file.js";
+import { readBounded, textOf, whyUnread } from "../../../src/cli/inputs/read-named-file.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 
 const { path, write } = tempFolder();
@@ -26,5 +26,21 @@ describe("readBounded", () => {
     [join(write("a.txt", ""), "b.txt"), "cannot be read (ENOTDIR)"],
   ])("fails with the reason for %j", async (file, outcome) => {
     expect(await read(file, 5)).toBe(outcome);
+  });
+});
+
+describe("textOf", () => {
+  const of = { name: "x.yaml", hint: "Check --config." };
+
+  it.each(["utf8", "utf16le"] as const)("decodes %s with a byte order mark", (encoding) => {
+    expect(textOf(Buffer.from("\ufeffonly: ended ÿ", encoding), of)).toBe("only: ended ÿ");
+  });
+
+  it.each([
+    [Buffer.from("89504e470d0a", "hex"), "a PNG image"],
+    [Buffer.from("%PDF-1.7"), "a PDF document"],
+    [Buffer.from("<!doctype html><title>Sign in</title>"), "an HTML page"],
+  ])("refuses another kind of file", (bytes, what) => {
+    expect(() => textOf(bytes, of)).toThrow(`x.yaml is ${what}.`);
   });
 });

@@ -297,13 +297,13 @@ describe("a zip from CMS", () => {
 
 describe("a file that is not a companion", () => {
   it.each([
-    ["a text", Buffer.from("nothing of the kind")],
-    ["a table of something else", Buffer.from("Name,Amount\nA,1\n")],
-    ["an empty file", Buffer.alloc(0)],
-    ["a PDF", Buffer.from("%PDF-1.7")],
-  ])("is refused: %s", async (_, bytes) => {
+    ["a text", Buffer.from("nothing of the kind"), ""],
+    ["a table of something else", Buffer.from("Name,Amount\nA,1\n"), ""],
+    ["an empty file", Buffer.alloc(0), "empty, "],
+    ["a PDF", Buffer.from("%PDF-1.7"), "a PDF document, "],
+  ])("is refused: %s", async (_, bytes, what) => {
     await expect(readCompanionBytes(bytes, "x.csv")).rejects.toThrow(
-      "x.csv is not a publication that goes with a release.",
+      `x.csv is ${what}not a publication that goes with a release.`,
     );
   });
 

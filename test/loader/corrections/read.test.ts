@@ -251,7 +251,7 @@ describe("the layouts of CMS's corrections", () => {
 describe("files that are not corrections, or are hostile", () => {
   it.each([
     ["no header", buildWorkbook([["J1300", "Terminate"]]), "no header row"],
-    ["an empty file", "", "no header row"],
+    ["an empty file", "", "is empty, not a list"],
     ["a PDF", "%PDF-1.7 and so on", "a PDF document"],
   ])("are refused: %s", async (_, body, message) => {
     await expect(rowsOf(body)).rejects.toThrow(message);

@@ -69,12 +69,20 @@ describe("other documents are refused by name, with a hint about how to use them
   it.each([
     ["processing notes", PROC_NOTES],
     ["the record layout", RECORD_LAYOUT],
-    ["a page of HTML", "<!doctype html><title>Code, Description</title>"],
     ["an empty JSON object", "{}"],
   ])("%s, as a text that is not a release", async (_, text) => {
     await expect(load("HCPC2026_JAN_ANWEB.txt", text)).rejects.toThrow(
       "HCPC2026_JAN_ANWEB.txt is a text file, but not a release",
     );
+  });
+
+  it("a login page that was saved as the release", async () => {
+    await expect(
+      load("HCPC2026_JAN.zip", "<!doctype html><title>Sign in</title>"),
+    ).rejects.toMatchObject({
+      message: "HCPC2026_JAN.zip is an HTML page, not a release.",
+      hint: expect.stringContaining("If it is a login page or an error page, download"),
+    });
   });
 
   it("in a zip of corrections, with the kind of each member", async () => {

@@ -385,7 +385,7 @@ describe(`a user's table of codes is read in ${OWN_SHAPES} forms`, () => {
   it.each(MARKUP)("or refused if it is what %s saves as .xls", async (_, body, what) => {
     await expect(linesOf(body, "x.xls")).rejects.toMatchObject({
       message: `x.xls is ${what}, not a table of codes.`,
-      hint: "Open it in Excel or LibreOffice, and save it as xlsx or csv.",
+      hint: expect.stringMatching(/^Open it in Excel or LibreOffice, and save it as xlsx or csv\./),
     });
   });
 

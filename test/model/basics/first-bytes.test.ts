@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sniff } from "../../../src/loader/files/sniff.js";
+import { sniff } from "../../../src/model/basics/first-bytes.js";
 
 const text = "J1300 Injection, eculizumab, 10 mg\r\n".repeat(10);
 
