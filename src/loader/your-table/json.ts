@@ -78,31 +78,44 @@ const ESCAPE_QUOTE_OR_BRACKET = /\\.|["{}[\]]/gs;
 
 /**
  * @param file name of the file, for messages
- * @returns the longest list of objects in the document as a sheet; null if there is none
+ * @returns each list of objects in the document as a sheet, with its name if there are several
  * @throws KnownError if the names of all objects make too large a table
  */
-export function jsonSheet(document: unknown, file: string): Sheet | null {
+export function jsonSheets(document: unknown, file: string): Sheet[] {
   const lists = listsIn(document);
-  const records = lists
-    .map((list) => list.filter(isRecord).map((record) => flat(record)))
-    .sort((a, b) => b.length - a.length)[0];
-  if (records === undefined || records.length === 0) return rowsAlone(lists[0]);
-  // BigQuery omits null values, so any record can be the first with a name.
+  const tables = lists
+    .map(({ name, list }) => ({ name, records: list.filter(isRecord).map((one) => flat(one)) }))
+    .filter(({ records }) => records.length > 0);
+  if (tables.length === 0) return rowsAlone(lists[0]?.list);
+  return tables.map(({ name, records }) => ({
+    ...sheetOfRecords(namesIn(records, file), records),
+    name: tables.length === 1 ? "" : name,
+  }));
+}
+
+/** BigQuery omits null values, so any record can be the first with a name. */
+function namesIn(records: readonly Readonly<Record<string, unknown>>[], file: string): string[] {
   const found = new Set<string>();
   for (const record of records) {
     for (const name of Object.keys(record)) found.add(name);
     if (found.size * records.length > YOUR_TABLE_LIMITS.cells)
       throw tooManyCells(file, null, YOUR_TABLE_LIMITS);
   }
-  return sheetOfRecords([...found], records);
+  return [...found];
+}
+
+interface NamedList {
+  readonly name: string;
+  readonly list: readonly unknown[];
 }
 
 /** Finds lists at the top of a document or under nested names; makes lists of pandas tables. */
-function listsIn(document: unknown, level = 1): (readonly unknown[])[] {
-  if (Array.isArray(document)) return [document];
+function listsIn(document: unknown, level = 1): NamedList[] {
+  if (Array.isArray(document)) return [{ name: "", list: document }];
   if (!isRecord(document)) return [];
   const { columns, data } = document;
-  if (Array.isArray(columns) && Array.isArray(data)) return [[columns, ...data]];
+  if (Array.isArray(columns) && Array.isArray(data))
+    return [{ name: "", list: [columns, ...data] }];
   const names = Object.keys(document);
   const values = Object.values(document);
   const [first] = values;
@@ -112,12 +125,22 @@ function listsIn(document: unknown, level = 1): (readonly unknown[])[] {
       Object.keys(column).length === rows.length && rows.every((row) => row in column);
     const rowOf = (row: string) =>
       Object.fromEntries(names.map((name, index) => [name, values[index]?.[row]]));
-    if (areRowKeys(rows) && values.every(hasRows)) return [withKeys(rows, rows.map(rowOf))];
-    if (areRowKeys(names)) return [withKeys(names, values)];
+    if (areRowKeys(rows) && values.every(hasRows))
+      return [{ name: "", list: withKeys(rows, rows.map(rowOf)) }];
+    if (areRowKeys(names)) return [{ name: "", list: withKeys(names, values) }];
   }
-  const lists = values.filter(Array.isArray);
+  const lists = Object.entries(document).flatMap(([name, list]) =>
+    Array.isArray(list) ? [{ name: name.trim(), list }] : [],
+  );
   if (lists.length > 0 || level === MOST_LEVELS) return lists;
-  return values.filter(isRecord).flatMap((value) => listsIn(value, level + 1));
+  return Object.entries(document).flatMap(([outer, value]) =>
+    isRecord(value)
+      ? listsIn(value, level + 1).map(({ name, list }) => ({
+          name: `${outer.trim()} ${name}`.trim(),
+          list,
+        }))
+      : [],
+  );
 }
 
 /** Whether a value is a column of a pandas table: cells by row key, or a list of cells. */
@@ -143,15 +166,14 @@ function areCodes(names: readonly string[]): boolean {
 }
 
 /** Converts a list of codes, or of rows, the first of which can be the header. */
-function rowsAlone(list: readonly unknown[] | undefined): Sheet | null {
-  if (list === undefined || list.length === 0) return null;
+function rowsAlone(list: readonly unknown[] = []): Sheet[] {
+  if (list.length === 0) return [];
   const areRows = list.every(Array.isArray);
-  return sheetOfText(
-    list.map((value, index) => ({
-      number: index + 1,
-      cells: areRows ? (value as unknown[]).map(cellOf) : [cellOf(value)],
-    })),
-  );
+  const rows = list.map((value, index) => ({
+    number: index + 1,
+    cells: areRows ? (value as unknown[]).map(cellOf) : [cellOf(value)],
+  }));
+  return [sheetOfText(rows)];
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

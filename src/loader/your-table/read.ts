@@ -18,7 +18,7 @@ import type { ZipMember } from "../files/zip.js";
 import { withoutGuards } from "../tables/exported-cells.js";
 import { sheetOfText } from "../tables/sheet.js";
 import { sheetsOf } from "../tables/sheets-of.js";
-import { isFhir, jsonSheet, looksLikeJson, parseJson } from "./json.js";
+import { isFhir, jsonSheets, looksLikeJson, parseJson } from "./json.js";
 import { type PriceSheet, priceDocument, priceSheet } from "./price-file.js";
 import { looksLikeList, readList, tableDelimiter } from "./text.js";
 
@@ -209,8 +209,8 @@ function readText(text: string, file: string): Body {
   try {
     const priced = priceDocument(document);
     if (priced !== null) return { format: "json", sheets: [priced] };
-    const sheet = jsonSheet(document, file);
-    if (sheet !== null) return { format: "json", sheets: [{ sheet, notes: [] }] };
+    const sheets = jsonSheets(document, file).map((sheet) => ({ sheet, notes: [] }));
+    if (sheets.length > 0) return { format: "json", sheets };
   } catch (error) {
     // V8 limits the depth to which it serializes JSON.
     if (error instanceof RangeError) throw notATable(file, "JSON of too many levels");
