@@ -93,6 +93,25 @@ describe("an Addendum B with two different rows of J1300", () => {
 });
 
 describe("a companion file", () => {
+  it("has its findings told, because validate does not read it", async () => {
+    const cwd = workshop();
+    const table = addendumB([
+      ["J1300?", "K", "9236", "$200.00"],
+      ["J1300", "E"],
+    ]);
+    writeFileSync(join(cwd, "january-2026-opps-addendum-b.csv"), buildCsv(table));
+    const { stderr } = await cli(
+      [
+        ...["HCPC2025_JAN_ANWEB.txt", "HCPC2026_JAN_ANWEB.txt"],
+        ...["--to-with", "january-2026-opps-addendum-b.csv"],
+      ],
+      { cwd },
+    );
+    expect(stderr).toContain(
+      'january-2026-opps-addendum-b.csv: OPPS status indicator "E" is not in CMS\'s table of values; it is kept as published. (and 1 more)',
+    );
+  });
+
   it("is read from --from-with and --to-with", async () => {
     const cwd = workshop();
     const diff = await diffOf(

@@ -1,6 +1,7 @@
 /** Joins companion files to a release: those on the command line, and those in the store. */
 import { joinCompanions } from "../../loader/companions/join.js";
 import { readCompanions } from "../../loader/companions/read.js";
+import { formatCount } from "../../model/basics/counts-in-words.js";
 import { isOver } from "../../model/basics/days.js";
 import { KnownError } from "../../model/basics/errors.js";
 import {
@@ -19,6 +20,7 @@ import {
 } from "../../releases/companions/companion-store.js";
 import { isFromStore } from "../../releases/release-range.js";
 import { sourceName } from "../../report/wording/source.js";
+import { terminal } from "../terminal.js";
 import type { Reading } from "./open-or-download.js";
 import { checkSoundness } from "./soundness.js";
 
@@ -51,10 +53,19 @@ export async function withCompanions(
   for (const companion of companions) {
     const { diagnostics, source, quarter } = companion;
     checkSoundness({ diagnostics, source, label: quarter ?? release.label }, joining.args);
+    reportFindings(companion);
     refuseStranger(companion, release);
   }
   joining.onRead?.(all.map(({ path }) => path));
   return joinCompanions(release, companions);
+}
+
+/** Reports what is odd about a companion file, because validate reads only releases. */
+function reportFindings({ diagnostics, source }: Companion): void {
+  const [first, ...others] = diagnostics;
+  if (first === undefined) return;
+  const more = others.length === 0 ? "" : ` (and ${formatCount(others.length)} more)`;
+  terminal.say(`${sourceName(source)}: ${first.message}${more}`);
 }
 
 /** Of several quarters in one zip, keeps the release's; without it, all, which are refused. */

@@ -11,10 +11,13 @@ type ColumnKey = CompanionField | OtherColumn;
 
 export type CompanionHeader = NonNullable<ReturnType<typeof findCompanionHeader>>;
 
-/** The crosswalk's code column has the year in its title, `_2025_CODE`; NDC2 has the form 5-4-2. */
+/**
+ * The crosswalk's code column has the year in its title, `_2025_CODE`, before which R writes an X;
+ * NDC2 has the form 5-4-2.
+ */
 const OTHER_COLUMNS: Readonly<Record<OtherColumn, RegExp>> = {
-  code: /^(?:HCPCS?(?:CODE)?|20\d\dCODE)$/,
-  marked: /^INDICATESACHANGE/,
+  code: /^(?:HCPCS?(?:LEVELII)?(?:CODE|CD)?|(?:X?20\d\d)?CODE)$/,
+  marked: /^X?INDICATESACHANGE/,
   ndc: /^NDC(?:2|ORALTERNATEID)?$/,
   units: /^BILL(?:ABLE|ING)?UNITS(?:PER)?(?:PKG|PACKAGE)/,
   unitsEach: /^BILL(?:ABLE|ING)?UNITS$/,

@@ -1,4 +1,5 @@
 /** Reads the rows below a companion's header: values by code, and counts of rows by code set. */
+import { pluralize } from "../../model/basics/counts-in-words.js";
 import { type Cell, isBlank, type Row } from "../../model/basics/row.js";
 import { ndcOf, shortenedNdc } from "../../model/code-set/cell-ndcs.js";
 import { COMPANION_FIELDS, type CompanionField, fieldSpec } from "../../model/code-set/fields.js";
@@ -44,12 +45,30 @@ export class CompanionReader {
     }
     const { columns, publication } = header;
     const body = publication === "ndc" ? packagesOf(columns) : valuesOf(columns, this.source);
-    this.#contents = () => ({ ...NOTHING, ...body.contents(), publication, rows: this.#counts });
+    const unread: { line: number; code: string }[] = [];
+    this.#contents = () => {
+      const contents = { ...NOTHING, ...body.contents(), publication, rows: this.#counts };
+      return { ...contents, diagnostics: [...contents.diagnostics, ...this.#leftOut(unread)] };
+    };
     const places = new Set(columns.values());
+    const codes = columns.get("code") ?? -1;
+    const other = (cells: readonly Cell[], line: number, code: string) => {
+      // A note below the rows fills the first cell only.
+      const hasValues = cells.some((cell, at) => at !== codes && places.has(at) && !isBlank(cell));
+      if (code !== "" && hasValues) unread.push({ line, code });
+    };
     return {
       wanted: Array.from({ length: Math.max(...places) + 1 }, (_, at) => places.has(at)),
-      take: levelTwoTaker(columns.get("code") ?? -1, this.#counts, body.read),
+      take: levelTwoTaker(codes, this.#counts, body.read, other),
     };
+  }
+
+  #leftOut(unread: readonly { line: number; code: string }[]): Diagnostic[] {
+    const [first] = unread;
+    if (first === undefined) return [];
+    const rows = pluralize(unread.length, "row has values", "rows have values");
+    const message = `${rows} but no readable code, the first "${first.code.slice(0, 20)}"; left out.`;
+    return [diagnosticOf("beside-records", message, this.source, { line: first.line })];
   }
 
   /** @returns null if no row was a header */
@@ -72,6 +91,7 @@ function levelTwoTaker(
   column: number,
   counts: { -readonly [kind in keyof Companion["rows"]]: number },
   read: Body["read"],
+  other: Body["read"],
 ): RowsUnder["take"] {
   let before = "";
   return (cells: readonly Cell[], line) => {
@@ -84,6 +104,7 @@ function levelTwoTaker(
       const kind = isPlain ? "levelTwo" : kindOf(code);
       if (kind !== "levelTwo") {
         counts[kind] += 1;
+        if (kind === "other") other(cells, line, code);
         return;
       }
       before = code;

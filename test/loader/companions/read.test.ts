@@ -55,6 +55,23 @@ describe("OPPS Addendum B", () => {
     },
   );
 
+  it("reports rows with values whose code cannot be read, but not notes", async () => {
+    const { diagnostics, rows } = await addendum([
+      ["A4341?", "N"],
+      ["J1171", "N"],
+      ["G0465, see note", "T", "5054", "$2,107.97 "],
+      ["* Copayments are capped.", ""],
+    ]);
+    expect(rows).toEqual({ levelTwo: 1, cpt: 0, dental: 0, other: 3 });
+    expect(diagnostics).toMatchObject([
+      {
+        rule: "beside-records",
+        severity: "warning",
+        message: '2 rows have values but no readable code, the first "A4341?"; left out.',
+      },
+    ]);
+  });
+
   it("counts CPT and CDT rows but does not keep them", async () => {
     const companion = await addendum([
       ["0001F", "M"],
@@ -178,6 +195,19 @@ describe("ASP pricing", () => {
 });
 
 describe("the NDC-HCPCS crosswalk", () => {
+  it.each(["X_2025_CODE", "x2025_code", "Code", "HCPCS_CD", "HCPCS Level II Code"])(
+    "has its codes in %s: R, databases, CMS's own questions and answers",
+    async (title) => {
+      const [header = [], ...rows] = crosswalk(
+        "January 2025",
+        [["25682-0001-01", "J1300", "30"]],
+        0,
+      ).slice(2);
+      const { packages } = await read(buildCsv([[title, ...header.slice(1)], ...rows]), "ndc.csv");
+      expect(packages).toMatchObject([{ ndc: "25682-0001-01", code: "J1300" }]);
+    },
+  );
+
   it("lists packages, with the year in the title of the code column and 500 empty columns", async () => {
     const rows = crosswalk("January 2026", [
       ["00409-4933-01", "J0166", "100"],
