@@ -4,6 +4,7 @@
  */
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
+import { OPEN_FAILURES } from "../../loader/files/files.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { EMPTY, sniff, utf16Of } from "../../model/basics/first-bytes.js";
 import { isEndless } from "../../model/basics/special-files.js";
@@ -70,9 +71,8 @@ export function textOf(bytes: Buffer, { name, hint }: { name: string; hint: stri
 export function whyUnread(error: unknown): string {
   if (error instanceof TooLarge) return "is too large to be one";
   if (error instanceof Endless) return "is a named pipe or a socket, not a file";
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === "ENOENT") return "does not exist";
-  return code === "EISDIR" ? "is a folder" : `cannot be read (${code})`;
+  const { code = "" } = error as NodeJS.ErrnoException;
+  return OPEN_FAILURES[code]?.[0] ?? `cannot be read (${code})`;
 }
 
 /**

@@ -94,7 +94,7 @@ function tooLarge(path: string, most: number): KnownError {
 }
 
 /** Why a path cannot be opened, by error code, and a hint unless it is to check the name. */
-const OPEN_FAILURES: Readonly<Record<string, readonly [why: string, hint?: string]>> = {
+export const OPEN_FAILURES: Readonly<Record<string, readonly [why: string, hint?: string]>> = {
   ENOENT: ["does not exist"],
   EACCES: ["cannot be read: you do not have permission"],
   EPERM: ["cannot be read: you do not have permission"],

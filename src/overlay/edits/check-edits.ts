@@ -49,7 +49,9 @@ export function checkEdits(input: CheckInput): CheckedEdits {
       `${pluralize(unchecked.length, "task accepted or done without a line edit: it is", "tasks accepted or done without a line edit: they are")} not checked.`,
     ),
     ...now.notes,
-    ...(old?.notes.map((note) => `Chargemaster before: ${note}`) ?? []),
+    ...(old?.notes ?? [])
+      .filter((note) => !now.notes.includes(note))
+      .map((note) => `Chargemaster before: ${note}`),
   ];
   return {
     schema: "hcpcs-edits/1",

@@ -1,5 +1,6 @@
 /** The view of one worklist entry of an impact: what to do, and the user's lines. */
 import { capitalize, firstFew, pluralize } from "../../model/basics/counts-in-words.js";
+import { groupBy } from "../../model/basics/group-by.js";
 import { given, when } from "../../model/basics/optional.js";
 import { textOf } from "../../model/basics/row.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
@@ -10,6 +11,7 @@ import type { YourCode } from "../../model/impact/your-code.js";
 import { APART, numberInKey } from "../../model/impact/your-table.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
 import { workOwners } from "../../model/worklist/due-tasks.js";
+import type { LineTask } from "../../model/worklist/task.js";
 import { changeView } from "../comparison/change-view.js";
 import { chargesText, factorText, money, quantity } from "../wording/amounts.js";
 import { fieldSources } from "../wording/companions.js";
@@ -122,10 +124,29 @@ function toldFields(
 /** @returns a function that says what to do about an entry, including its prices */
 export function todoOfEntries(document: ImpactDocument) {
   const factors = factorsOf(document);
+  const chosen = chosenTasks(document);
   return (entry: YourEntry, codes: readonly YourCode[]): string[] => [
+    ...chosenToDo(chosen.get(entry.id) ?? []),
     ...entryToDo(entry, codes),
     ...priceToDo(factors.get(entry.id)),
   ];
+}
+
+/** The tasks for which a person chose a code in the worklist, by entry. */
+function chosenTasks({ tasks, progress }: ImpactDocument): ReadonlyMap<string, LineTask[]> {
+  return groupBy(
+    tasks.filter(({ id, edit }) => edit !== null && progress?.states[id]?.chosen === true),
+    ({ entry }) => entry,
+  );
+}
+
+/** Comes before the crosswalks, which are proposals and may name another code. */
+function chosenToDo(tasks: readonly LineTask[]): string[] {
+  const byCodes = groupBy(tasks, ({ edit }) => edit?.newCodes.join(" and ") ?? "");
+  const choices = [...byCodes].map(
+    ([codes, own]) => `${codes} for ${pluralize(own.length, "line")}`,
+  );
+  return when(choices.length > 0, `Chosen in the worklist: ${choices.join("; ")}.`);
 }
 
 /** The unit factors of the lines by entry; only lines with a price per unit count. */

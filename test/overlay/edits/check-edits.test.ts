@@ -509,7 +509,9 @@ describe("accepted edits", () => {
     const header = `${HEADER},Expires`;
     const note =
       'The column "Expires" was not read; "Term Date" was. If it is right, name it with --end-column.';
-    expect((await check({ header })).notes).toEqual([note, `Chargemaster before: ${note}`]);
+    const notes = async (given: Given) => (await check({ header: HEADER, ...given })).notes;
+    expect(await notes({ headerBefore: header })).toEqual([`Chargemaster before: ${note}`]);
+    expect(await notes({ header, headerBefore: header })).toEqual([note]);
   });
 
   it("are not checked for data without a column", async () => {

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ImpactDocument } from "../../../src/model/impact/impact.js";
+import type { Edit, Progress } from "../../../src/model/worklist/task.js";
+import { UNTOUCHED } from "../../../src/model/worklist/task-ids.js";
 import { renderAs } from "../../../src/report/format-table.js";
 import { FORMATS } from "../../../src/report/formats.js";
 import { yourEntryViews } from "../../../src/report/impact/entry-view.js";
@@ -29,6 +31,20 @@ describe("the worklist entry of J1300, replaced by J1299 with five times the uni
     expect(todo({ price: price("Unit Price") })).toMatch(new RegExp(PRICE, "m"));
     expect(todo({ price: price("Price"), units: null })).toMatch(new RegExp(PRICE, "m"));
     expect(todo({ price: null })).not.toMatch(/price/);
+  });
+
+  it("says first which code people chose in the worklist", () => {
+    const { tasks } = document;
+    const own = tasks.filter(({ code }) => code === "J1300");
+    const edit = { ...own[0]?.edit, newCodes: ["J3590"] } as Edit;
+    const states = Object.fromEntries(own.map(({ id }) => [id, { ...UNTOUCHED, chosen: true }]));
+    const progress = { ...document.progress, states } as Progress;
+    const withEdit = tasks.map((task) => (task.code === "J1300" ? { ...task, edit } : task));
+    const lines = own.length === 1 ? "1 line" : `${own.length} lines`;
+    expect(viewOf({ ...document, progress, tasks: withEdit }).todo[0]).toBe(
+      `Chosen in the worklist: J3590 for ${lines}.`,
+    );
+    expect(viewOf(document).todo[0]).toMatch(/^Replace with J1299/);
   });
 
   it("says nothing about a price per charge, and labels it as such", () => {
