@@ -17,8 +17,8 @@ const WORDS: Readonly<Record<string, string>> = {
   PROC: "PROC(?:EDURE)?",
   QTY: "QTY|QUANTITY",
   VOLUME: "VOLUMES?|VOL",
-  /** Marks the code that is billed, as opposed to one payer's code or the old one. */
-  MAIN: "DEF(?:AULT)?|STANDARD|STD|PRIMARY|CURRENT|BILLING|CHARGE|CDM|EAP|SIM",
+  /** Marks the code that is billed, as opposed to one payer's code or the old one: `2025 CPT`. */
+  MAIN: "DEF(?:AULT)?|STANDARD|STD|PRIMARY|CURRENT|BILLING|CHARGE|CDM|EAP|SIM|20\\d\\d",
   /** Whose department it is. */
   WHOSE:
     "REV(?:ENUE)?|GL|CHARGE|COST|HOSPITAL|OWNING|PERFORMING|BILLING|POSTING|DEFAULT|CLINICAL|HOME",
