@@ -152,6 +152,12 @@ describe("show of a code that the release lacks", () => {
     expect(stdout).toContain("perflutren");
   });
 
+  it("shows a code with a modifier, as pasted from a claim, and that modifier's record", async () => {
+    const { stdout } = await show("Q9957-JW");
+    expect(stdout).toMatch(/^Q9957 /m);
+    expect(stdout).toMatch(/JW/);
+  });
+
   it("refuses a word that is neither code nor release, two releases, and no code", async () => {
     expect((await show("perflutren")).stderr).toContain(
       '"perflutren" is neither a code nor a release',

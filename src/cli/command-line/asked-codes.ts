@@ -1,7 +1,7 @@
 /** Splits the arguments of `show` and `history` into codes and a release. */
 import { existsSync } from "node:fs";
 import { KnownError } from "../../model/basics/errors.js";
-import { isCodePattern } from "../../model/code-set/code-pattern.js";
+import { codesOfClaim, isCodePattern } from "../../model/code-set/code-pattern.js";
 import { parseLabel } from "../../model/code-set/labels.js";
 
 /** `J130`, `Q99577`: a code with a character missing or too many, for which we suggest others. */
@@ -21,7 +21,7 @@ export function parseCodesAndRelease(words: readonly string[], release: string |
   // Commas separate codes, but may also be part of a path.
   const parts = words
     .flatMap((word) => (existsSync(word) ? [word] : word.split(",")))
-    .map((word) => word.trim());
+    .flatMap((word) => codesOfClaim(word.trim()));
   const isCode = (word: string) => isCodePattern(word) || ALMOST_A_CODE.test(word);
   const named = parts.filter((word) => word !== "" && !isCode(word));
   const codes = parts.filter(isCode).map((word) => word.toUpperCase());

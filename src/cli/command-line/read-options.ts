@@ -3,7 +3,7 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { KnownError, orElse } from "../../model/basics/errors.js";
-import { isCodePattern } from "../../model/code-set/code-pattern.js";
+import { codesOfClaim, isCodePattern } from "../../model/code-set/code-pattern.js";
 import {
   SEVERITIES,
   SEVERITY_MEANINGS,
@@ -140,7 +140,7 @@ export async function readTemplates(folder: string | undefined): Promise<string 
 }
 
 function readCodes(text: string | undefined): string[] | null {
-  const patterns = readList(text, "--codes");
+  const patterns = readList(text, "--codes")?.flatMap(codesOfClaim) ?? null;
   const wrong = patterns?.find((pattern) => !isCodePattern(pattern));
   if (wrong === undefined) return patterns;
   if (/[/\\]|\.[a-z]\w{1,6}$/i.test(wrong) || existsSync(wrong)) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   codePattern,
+  codesOfClaim,
   isCodePattern,
   isPatternOrRange,
 } from "../../../src/model/code-set/code-pattern.js";
@@ -20,6 +21,24 @@ describe("codePattern", () => {
     "takes %s as none",
     (text) => {
       expect(isCodePattern(text)).toBe(false);
+    },
+  );
+});
+
+describe("codesOfClaim", () => {
+  it.each([
+    ["J1300-JW", ["J1300", "JW"]],
+    ["j1300 jw", ["j1300", "jw"]],
+    ["99213:25:LT", ["99213", "25", "LT"]],
+    ["J1300JWJZ", ["J1300", "JW", "JZ"]],
+  ])("takes %s apart", (text, codes) => {
+    expect(codesOfClaim(text)).toEqual(codes);
+  });
+
+  it.each(["J1300", "J130012", "C5271-C5278", "G6001 to G6017", "99213-99215", "J13*", "2026-04"])(
+    "leaves %s alone",
+    (text) => {
+      expect(codesOfClaim(text)).toEqual([text]);
     },
   );
 });
