@@ -9,6 +9,9 @@ import type { FoundTable } from "./find-columns.js";
 const EDITION =
   /\b(?:old|prior|prev(?:ious)?|last|orig(?:inal)?|back ?up|bak|copy|archived?|hist(?:ory|orical)?|draft|before|after|current|proposed|final|working|test|ver(?:sion)?|v\d+)\b|\(\d+\)|^(?:sheet|tabelle|feuil|hoja)\d*$/i;
 
+/** Names of sheets with one kind of price each, as in published lists. */
+const PRICES = /\b(?:gross|cash|self[ -]?pay|discounted|negotiated|de-?identified|payers?)\b/i;
+
 /** The share of rows found in other sheets that makes a sheet a copy. */
 const COPIED = 0.9;
 
@@ -20,7 +23,7 @@ export function isElsewhere(found: FoundTable, read: readonly FoundTable[]): boo
   const places = names.map((name) => titleKey(withoutTimes(name)));
   if (
     places.indexOf(places.at(-1) ?? "") !== read.length ||
-    names.some((name) => EDITION.test(name))
+    names.some((name) => EDITION.test(name) || PRICES.test(name))
   )
     return false;
   const own = rowsOf(found);

@@ -21,7 +21,7 @@ describe("the role of a column name", () => {
     ["owner", "Rev Dept; Rev Dept Name; Cost Ctr; Performing Department; Cost Center Number"],
     ["total", "Ext Price; Annual Gross Revenue"],
     ["units", "CPT Multiplier; Charge Multiplier; Rx Unit Multiplier"],
-    ["key", "Charge # (Px Code)"],
+    ["key", "Charge # (Px Code); HOSPITAL SYSTEM CHARGE CODE"],
     ["volume", "Qty # (Annual)"],
     ["price", "standard_gross_charge"],
     ["description", "Description of Item or Service; Description of Service"],

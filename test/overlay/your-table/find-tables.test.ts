@@ -232,6 +232,8 @@ describe("sheets of one workbook", () => {
     ["of another time", "CDM 2025", "CDM_FY24"],
     ["of another edition", "CDM", "Prior CDM"],
     ["copied by Excel", "CDM", "CDM (2)"],
+    ["with another kind of price", "Gross Charges", "Aetna"],
+    ["with cash prices", "Chargemaster", "Self-Pay"],
     ["with default names", "Sheet1", "Sheet2"],
   ])("%s are named, not read: %s and %s", async (_, one, other) => {
     const { lines, notes } = await linesOf([sameCharges(one, other)]);
