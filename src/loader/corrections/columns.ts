@@ -1,6 +1,6 @@
 /** Finds the header of a corrections table by the titles of 2018, 2019, 2025 and 2026. */
 
-import { type Cell, type Row, textOf, titleKey } from "../../model/basics/row.js";
+import { type Row, textOf, titleKey } from "../../model/basics/row.js";
 import { wordTable } from "../../model/basics/word-table.js";
 import type { EditedField } from "../../model/corrections/rows.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
@@ -33,14 +33,13 @@ function fieldsBy(keyOf: (name: string) => string) {
   return wordTable<EditedField>(Object.fromEntries(entries));
 }
 
-const FIELDS_BY_TITLE = fieldsBy(titleKey);
-
 /** The fields by their exact names in lowercase. */
 export const FIELDS_IN_WORDS = fieldsBy((name) => name);
 
 const OF_CODES = "CODE HCPC HCPCS HCPCSCODE HCPCMOD HCPCSMOD HCPCSMODCODE HCPCSMODIFIERCODE";
 
-const OTHER_TITLES = wordTable<CorrectionColumn>({
+const COLUMNS_BY_TITLE = wordTable<CorrectionColumn>({
+  ...fieldsBy(titleKey),
   ...Object.fromEntries(OF_CODES.split(" ").map((title) => [title, "code" as const])),
   ACTION: "action",
   EFFDATE: "effectiveDate",
@@ -55,18 +54,17 @@ export type CorrectionsHeader = NonNullable<ReturnType<typeof findCorrectionsHea
 export function findCorrectionsHeader(rows: readonly Row[]) {
   for (const [index, { cells }] of rows.slice(0, MAX_PREAMBLE_ROWS).entries()) {
     const titles = cells.map(textOf);
-    const columns = columnsOf(cells);
+    const columns = columnsOf(titles);
     const found = [...columns.values()];
     if (found.includes("code") && found.includes("action")) return { index, columns, titles };
   }
   return null;
 }
 
-function columnsOf(cells: readonly Cell[]): Map<number, CorrectionColumn> {
+function columnsOf(titles: readonly string[]): Map<number, CorrectionColumn> {
   const columns = new Map<number, CorrectionColumn>();
-  for (const [place, cell] of cells.entries()) {
-    const title = textOf(cell).slice(0, 40);
-    const column = OTHER_TITLES[titleKey(title)] ?? FIELDS_BY_TITLE[titleKey(title)];
+  for (const [place, title] of titles.entries()) {
+    const column = COLUMNS_BY_TITLE[titleKey(title.slice(0, 40))];
     if (column !== undefined && ![...columns.values()].includes(column)) columns.set(place, column);
   }
   return columns;

@@ -31,11 +31,10 @@ export function correctionRows(table: CorrectionsTable): CorrectionRow[] {
 function correctionRow(row: Row, table: CorrectionsTable): CorrectionRow {
   const cellOf = (column: CorrectionColumn): Cell =>
     row.cells[[...table.header.columns].find(([, found]) => found === column)?.[0] ?? -1] ?? null;
-  const code = readCode(foldText(String(cellOf("code") ?? "")).slice(0, 40));
-  const action = shortened(foldText(String(cellOf("action") ?? "")));
-  const published = dayOf(cellOf("effectiveDate"), table.dates);
+  const code = readCode(foldText(textOf(cellOf("code"))).slice(0, 40));
+  const action = shortened(foldText(textOf(cellOf("action"))));
+  const effectiveDate = dayOf(cellOf("effectiveDate"), table.dates) || null;
   const found = { line: row.number, code, action, values: shownValues(row, table) };
-  const effectiveDate = published === "" ? null : published;
   try {
     if (!isUsableCode(code)) throw new CorrectionTrouble(`"${code}" is not a code.`);
     if (table.cut.has(row.number)) {
@@ -112,7 +111,7 @@ function otherCells({ cells }: Row, { header, dates }: CorrectionsTable) {
     const column = header.columns.get(place);
     if (column === "code" || column === "action" || column === "effectiveDate") return [];
     const isDay = column === "ascEffectiveDate";
-    const text = isDay ? dayOf(cell, dates) : foldText(String(cell ?? ""));
+    const text = isDay ? dayOf(cell, dates) : foldText(textOf(cell));
     return text === "" ? [] : [{ place, column, text }];
   });
 }
