@@ -10,6 +10,7 @@ import { diagnosticOf } from "../../model/documents/diagnostics.js";
 import { isFixedWidth } from "../release/fixed-width.js";
 import { beginningOf } from "./decode-text.js";
 import { MAX_MEMBERS } from "./limits.js";
+import type { ZipMember } from "./zip.js";
 
 export const PASS_A_RELEASE =
   "Pass the zip that CMS publishes for a quarter, or its ANWEB text, xlsx or csv file.";
@@ -25,11 +26,8 @@ export class NotARelease extends KnownError {
   }
 }
 
-export interface Member {
-  readonly name: string;
-  readonly size: number;
-  read(): Promise<Buffer>;
-}
+/** A member of an archive, or a file of a folder. */
+export type Member = Omit<ZipMember, "pieces">;
 
 type ReadMember = (member: Member, body: Buffer) => Promise<ReleaseContents>;
 
