@@ -181,8 +181,8 @@ export const REPEATABLE: ReadonlySet<string> = new Set(namesWhere(({ array }) =>
 /** Options that take no value. */
 export const FLAGS: ReadonlySet<string> = new Set([
   ...namesWhere(({ type }) => type === "boolean"),
-  ...["help", "version", "force"],
+  ...["help", "version"],
 ]);
 
 /** All option names, for suggestions and completion. */
-export const OPTION_NAMES = [...Object.keys(ALL_OPTIONS), "help", "version", "no-color", "force"];
+export const OPTION_NAMES = [...Object.keys(ALL_OPTIONS), "help", "version", "no-color"];

@@ -1,6 +1,6 @@
 /** Reads CMS's list of "not otherwise classified" codes (`NOC codes_JAN2026.xlsx`) with dates. */
 
-import type { Row } from "../../model/basics/row.js";
+import { type Row, textOf } from "../../model/basics/row.js";
 import type { NocListing } from "../../model/documents/accompanying.js";
 import { FieldReader } from "../release/cell-values.js";
 import { isUsableCode, readCode } from "../release/codes.js";
@@ -17,7 +17,7 @@ export function readNocCodes(sheets: readonly Sheet[]): ReadonlyMap<string, NocL
     const dayIn = (row: Row, key: "addedDate" | "terminationDate") =>
       days.cell(cellIn(header, row, key));
     for (const row of rows.slice(header.index + 1)) {
-      const code = readCode(String(cellIn(header, row, "code") ?? ""));
+      const code = readCode(textOf(cellIn(header, row, "code")));
       // The last row of the 2019 list contains only the DOS end-of-file character.
       if (!isUsableCode(code)) continue;
       // A description too long for its cell continues in a second row (J7192, 2025 and 2026).

@@ -1,5 +1,5 @@
 /** Recognizes a companion's publication and columns by its header. */
-import { type Row, titleKey } from "../../model/basics/row.js";
+import { type Row, textOf, titleKey } from "../../model/basics/row.js";
 import { COMPANION_FIELDS, type CompanionField, fieldSpec } from "../../model/code-set/fields.js";
 import { PUBLICATION_KEYS, type Publication } from "../../model/code-set/publications.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
@@ -42,7 +42,7 @@ export function findCompanionHeader(rows: readonly Row[]) {
   for (const { cells } of rows.slice(0, MAX_PREAMBLE_ROWS)) {
     // A cheap check first: some rows have 500 cells, and few have one that could name the code.
     if (!cells.some((cell) => typeof cell === "string" && /HCPC|CODE/i.test(cell))) continue;
-    const names = cells.map((cell) => titleKey(String(cell ?? "")));
+    const names = cells.map((cell) => titleKey(textOf(cell)));
     const columns = new Map<ColumnKey, number>();
     for (const [column, name] of names.entries()) {
       const key = name === "" ? undefined : keyOfName(name);

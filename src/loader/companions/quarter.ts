@@ -1,6 +1,6 @@
 /** Finds the quarter of a companion in its heading or file name. */
 import { monthNumber } from "../../model/basics/days.js";
-import type { Row } from "../../model/basics/row.js";
+import { type Row, textOf } from "../../model/basics/row.js";
 import {
   labelFromName,
   parseLabel,
@@ -20,7 +20,7 @@ const IN_WORDS = [
  * @returns null if neither names a quarter: Addendum B itself has only the year
  */
 export function quarterOf(above: readonly Row[], names: readonly string[]): ReleaseLabel | null {
-  const cells = above.flatMap(({ cells }) => cells.map((cell) => String(cell ?? "")));
+  const cells = above.flatMap(({ cells }) => cells.map(textOf));
   for (const form of IN_WORDS) {
     for (const cell of cells) {
       const [, name = "", year = ""] = form.exec(cell) ?? [];

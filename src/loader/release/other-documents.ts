@@ -36,9 +36,7 @@ const OTHER_DOCUMENTS: readonly OtherDocument[] = [
     use: "Give it to a comparison with --transaction-report.",
     matches: ({ headerCells, header, action }) =>
       headerCells.includes("TYPE OF CHANGE") ||
-      (header !== null &&
-        header.columns.size <= FEW_FIELDS &&
-        String(action ?? "").trim().length > 1),
+      (header !== null && header.columns.size <= FEW_FIELDS && textOf(action).length > 1),
   },
   {
     // 2018 and 2019: "CODE", "ACTION", "EFF DATE"; 2025 and 2026: "HCPCS/MOD Code", "Action". A
@@ -96,9 +94,5 @@ export function otherDocument(
 }
 
 function upperCells(row: Row | undefined): readonly string[] {
-  return (row?.cells ?? []).map((cell) =>
-    String(cell ?? "")
-      .trim()
-      .toUpperCase(),
-  );
+  return (row?.cells ?? []).map((cell) => textOf(cell).toUpperCase());
 }

@@ -86,7 +86,7 @@ function codesOf({ sheet, header }: ReleaseSheet): Set<string> {
   return new Set(
     sheet.rows
       .slice(header.index + 1)
-      .map((row) => readCode(String(cellIn(header, row, "code") ?? "")))
+      .map((row) => readCode(textOf(cellIn(header, row, "code"))))
       .filter(isUsableCode),
   );
 }

@@ -27,7 +27,7 @@ export async function readXlsx(
   members: readonly ZipMember[],
   file: string,
   limits: TableLimits,
-  { asWritten = false, into }: { asWritten?: boolean } & Pick<RowOptions, "into"> = {},
+  { asWritten = false, into }: { asWritten?: boolean } & Pick<RowOptions, "into">,
 ): Promise<Sheet[]> {
   const parts = new Parts(members, file);
   const workbook = await parts.workbook();
