@@ -4,9 +4,11 @@ import { basename } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import type { Row } from "../../model/basics/row.js";
+import { listedCodes } from "../../model/code-set/crosswalk.js";
 import { formatLabel, isSameQuarter, type ReleaseLabel } from "../../model/code-set/labels.js";
 import { PUBLICATION_KEYS } from "../../model/code-set/publications.js";
 import type { Companion, CompanionSource } from "../../model/code-set/release.js";
+import { diagnosticOf } from "../../model/documents/diagnostics.js";
 import { readBytes } from "../files/files.js";
 import { MAX_PREAMBLE_ROWS, PROBE_CHARACTERS } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
@@ -96,14 +98,26 @@ async function companionsIn(bytes: Buffer, origin: Origin): Promise<Companion[]>
   );
 }
 
-/** Keeps the largest per quarter: CMS's zip has csv and xlsx copies, and lists of other drugs. */
+/**
+ * Keeps the largest per quarter: CMS's zip has csv and xlsx copies, and lists of other drugs (OPPS,
+ * PrEP), which a finding names.
+ */
 function ofEachQuarter(all: readonly Companion[]): Companion[] {
   const [most, ...others] = all.toSorted((a, b) => b.rows.levelTwo - a.rows.levelTwo);
   if (most === undefined) return [];
-  const { quarter } = most;
+  const { quarter, source } = most;
   const isOther = (companion: Companion) =>
     quarter !== null && companion.quarter !== null && !isSameQuarter(companion.quarter, quarter);
-  return [most, ...ofEachQuarter(others.filter(isOther))];
+  const codes = listedCodes(most);
+  const unread = others.filter(
+    (other) => !isOther(other) && [...listedCodes(other)].some((code) => !codes.has(code)),
+  );
+  const names = unread.map((other) => other.source.member ?? "");
+  const message = `The list of the most codes was read; lists of other codes in the archive were not: ${names.join(", ")}. To use them too, unpack them and name them as well.`;
+  const findings =
+    names.length === 0 ? [] : [diagnosticOf("other-release-members", message, source)];
+  const kept = { ...most, diagnostics: [...most.diagnostics, ...findings] };
+  return [kept, ...ofEachQuarter(others.filter(isOther))];
 }
 
 const TABLE = /(?<!(?:^|\/)(?:__MACOSX\/|\.).*)\.(?:csv|txt|xlsx|xls)$/i;

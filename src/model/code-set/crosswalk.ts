@@ -27,6 +27,12 @@ export const codesWithPackages = oncePer(
   ({ packages }: Companion): ReadonlySet<string> => new Set(packages.map(({ code }) => code)),
 );
 
+/** The codes of a companion's rows. */
+export function listedCodes(companion: Companion): ReadonlySet<string> {
+  const { publication, values } = companion;
+  return publication === "ndc" ? codesWithPackages(companion) : new Set(values.keys());
+}
+
 export function isUnder(code: string, listed: Listed | undefined): boolean {
   if (listed === undefined) return false;
   return "code" in listed ? listed.code === code : listed.some((one) => one.code === code);

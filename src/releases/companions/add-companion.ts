@@ -2,7 +2,9 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { readCompanionBytes } from "../../loader/companions/read.js";
+import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
+import { listedCodes } from "../../model/code-set/crosswalk.js";
 import { formatLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
 import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import type { Companion } from "../../model/code-set/release.js";
@@ -12,6 +14,7 @@ import {
   type CompanionIssue,
   companionIssues,
   issueFacts,
+  newestCompanions,
   quarterFolder,
 } from "./companion-store.js";
 
@@ -84,6 +87,8 @@ async function addOne(
       return same === undefined ? null : { ...same, outcome: "there" };
     },
     place: async (issues): Promise<Placed> => {
+      const [used] = await newestCompanions(store, [label], [publication]);
+      if (used !== undefined) refuseSmaller(companion, used.companion);
       const issue = Math.max(0, ...issues.map((entry) => entry.issue)) + 1;
       const name = issue === 1 ? publication : `${publication}-${issue}`;
       await mkdir(folder, { recursive: true });
@@ -105,6 +110,19 @@ async function addOne(
   const newest = (await list()).at(-1);
   const newer = newest?.folder === placed.folder ? null : (newest?.stored.file ?? null);
   return { ...placed, companion, quarter, newer };
+}
+
+/** Refuses a list of other drugs (OPPS, PrEP), or of corrected codes only (January 2020). */
+function refuseSmaller(companion: Companion, used: Companion): void {
+  const [own, known] = [listedCodes(companion).size, listedCodes(used).size];
+  if (own * 2 >= known) return;
+  const file = ({ source }: Companion) => source.member ?? source.file;
+  throw new KnownError(
+    `${file(companion)} lists ${pluralize(own, "code")}, and would replace ${file(used)} of the same quarter, which lists ${formatCount(known)}: it is not a re-issue of it.`,
+    {
+      hint: "Name it in a comparison beside the other: --from-with FILE, --to-with FILE. Enter corrected rows in the whole list first.",
+    },
+  );
 }
 
 /** @throws KnownError if the quarter is unknown */

@@ -208,6 +208,25 @@ describe("the NDC-HCPCS crosswalk", () => {
     },
   );
 
+  it("is the largest list of a zip; a finding names those of other drugs", async () => {
+    const list = (codes: readonly string[]) =>
+      buildCsv(
+        crosswalk(
+          "January 2026",
+          codes.map((code) => ["25682-0001-01", code, "30"]),
+        ),
+      );
+    const zip = await buildZip({
+      "ASP.csv": list(["J1299", "J1938"]),
+      "ASP copy.csv": list(["J1299"]),
+      "OPPS.csv": list(["C9174"]),
+    });
+    const { source, diagnostics } = await read(zip, "ndc.zip");
+    expect(source.member).toBe("ASP.csv");
+    expect(diagnostics).toMatchObject([{ rule: "other-release-members", severity: "info" }]);
+    expect(diagnostics[0]?.message).toContain("were not: OPPS.csv. To use them");
+  });
+
   it("lists packages, with the year in the title of the code column and 500 empty columns", async () => {
     const rows = crosswalk("January 2026", [
       ["00409-4933-01", "J0166", "100"],

@@ -57,6 +57,24 @@ describe("an imported companion", () => {
     ]);
   });
 
+  it("is refused if it has too few codes for a re-issue, like CMS's list of OPPS drugs", async () => {
+    const options = { store: emptyStore(), quarter: JULY, when };
+    const listOf = (name: string, ...codes: readonly string[]) =>
+      folder.write(
+        name,
+        buildCsv(
+          crosswalk(
+            "July 2025",
+            codes.map((code) => ["25682-0001-01", code, "30"]),
+          ),
+        ),
+      );
+    await importCompanions(listOf("asp.csv", "J1299", "J1938", "J9011"), options);
+    await expect(importCompanions(listOf("opps.csv", "C9174"), options)).rejects.toThrow(
+      "opps.csv lists 1 code, and would replace asp.csv of the same quarter, which lists 3",
+    );
+  });
+
   it("is an issue of its own after an import that was killed before its last step", async () => {
     const store = emptyStore();
     const options = { store, quarter: null, when };
