@@ -29,6 +29,9 @@ const PASS_A_TABLE =
 const CAN_BE_TABLE =
   /^[^.].*\.(?:csv|tsv|txt|xlsx|xlsm|xlsb|xls|parquet|json|jsonl|ndjson)(?:\.gz)?$/i;
 
+/** Files of a folder that may hold charges, but are read, or refused with advice, only by name. */
+const MAY_HOLD_TABLE = /^[^.].*\.(?:zip|xml|ods|pdf)$/i;
+
 /**
  * @param paths files and folders of files
  * @returns one table per file, each read once
@@ -76,10 +79,11 @@ async function readFolder(folder: string): Promise<{ place: string; table: YourT
     throw new KnownError(`${shownName(basename(folder))} is a folder without a table of codes.`, {
       hint: PASS_A_TABLE,
     });
-  const folders = namesOf(true).filter((name) => !name.startsWith("."));
-  const unread = folders.map(
-    (name) =>
-      `Not read: ${shownName(basename(resolve(folder)))}/${shownName(name)}, a subfolder; name it too.`,
+  const unread = [
+    ...namesOf(true).flatMap((name) => (name.startsWith(".") ? [] : [`${name}, a subfolder`])),
+    ...namesOf(false).filter((name) => MAY_HOLD_TABLE.test(name)),
+  ].map(
+    (name) => `Not read: ${shownName(basename(resolve(folder)))}/${shownName(name)}; name it too.`,
   );
   const tables: { place: string; table: YourTable }[] = [];
   const stray: NotATable[] = [];

@@ -319,14 +319,24 @@ describe("a workbook of several sheets", () => {
 });
 
 describe("a folder of tables", () => {
-  it("is read without its subfolders, which are named", async () => {
+  it("is read without its subfolders and archives, which are named", async () => {
     const path = dirname(write("lists/a.csv", "HCPCS\nJ1300\n"));
     write("lists/b.txt", "J1299\n");
     write("lists/sub.csv/c.txt", "S0028\n");
     write("lists/.git/d.txt", "C9174\n");
+    write("lists/e.zip", "");
+    write("lists/f.xml", "");
+    write("lists/g.md", "");
     const tables = await readYourTables([path]);
     expect(tables.map(({ source, notes }) => [source.file, notes])).toEqual([
-      ["lists/a.csv", ["Not read: lists/sub.csv, a subfolder; name it too."]],
+      [
+        "lists/a.csv",
+        [
+          "Not read: lists/sub.csv, a subfolder; name it too.",
+          "Not read: lists/e.zip; name it too.",
+          "Not read: lists/f.xml; name it too.",
+        ],
+      ],
       ["lists/b.txt", []],
     ]);
   });
