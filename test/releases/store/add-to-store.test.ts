@@ -156,7 +156,7 @@ describe("the store does not change if the input is refused", () => {
   it("a file that is not a release", async () => {
     const store = newStore();
     const error = await failure(add(store, write("h/HCPC2026_JAN_ANWEB.txt", "<html>")));
-    expect(error.message).toContain("is a text file, but not a release");
+    expect(error.message).toContain("is an HTML page, not a release");
     expect(existsSync(store)).toBe(false);
   });
 
