@@ -6,8 +6,9 @@ const CODE_PATTERN = /^(?=.*\*)[A-Z\d*]+$|^[A-Z\d]{5}$|^[A-Z\d]{2}$/i;
 /** `C5271-C5278`, as reports write ranges; both ends have the same letter. */
 const CODE_RANGE = /^([A-Z\d])(\d{4})\s*(?:[-–—]|\bTO\b)\s*\1(\d{4})$/i;
 
-/** `J1300-JW`, `J1300 JW 59`, `J1300JW`: a code with modifiers, as on a claim line. */
-const WITH_MODIFIERS = /^([A-Z]\d{4}|\d{5}|\d{4}[A-Z])((?:[-:.\s][A-Z\d]{2}|[A-Z][A-Z\d]){1,4})$/i;
+/** `J1300-JW`, `J1300 JW 59`, `J1300JW`, as on a claim line; but `C5271-78` is meant as a range. */
+const WITH_MODIFIERS =
+  /^(?!.{5}-\d\d$)([A-Z]\d{4}|\d{5}|\d{4}[A-Z])((?:[-:.\s][A-Z\d]{2}|[A-Z][A-Z\d]){1,4})$/i;
 
 /** @returns a code and its modifiers, each of which has a record; any other text alone */
 export function codesOfClaim(text: string): string[] {
