@@ -12,6 +12,9 @@ type Amounts = Pick<YourRow, "volume" | "price" | "packageUnits" | "charges">;
 
 export const NO_AMOUNTS: Amounts = { volume: null, price: null, packageUnits: null, charges: null };
 
+/** `1.234`: one and 234 thousandths, or in much of Europe one thousand and 234. */
+const MAY_BE_THOUSANDS = /^\D*[1-9]\d{0,2}\.\d{3}\D*$/;
+
 /**
  * @param tallies counts the cells without an amount
  * @returns a reader of a line's amounts; it throws a KnownError for one with the other decimal sign
@@ -24,6 +27,11 @@ export function amountsReader(found: FoundTable, sign: DecimalSign, tallies: Tal
     if (amount.kind === "other-sign")
       throw otherSignError(placeOf(found, row.number), column, sign);
     if (amount.kind === "unread") tally(tallies.unread, column.name, row);
+    const cell = row.cells[column.index];
+    if (sign === "comma" || typeof cell !== "string" || tallies.decimal.has(column.name))
+      return amount;
+    if (MAY_BE_THOUSANDS.test(cell)) tally(tallies.pointed, column.name, row);
+    else if (/[.,]/.test(cell)) tallies.decimal.add(column.name);
     return amount;
   };
   /** If a charge stands for several units, converts it to the price of one and to units billed. */

@@ -56,11 +56,13 @@ export function readRows(found: FoundTable, { decimal, licensed, isKnown }: Read
   let withheld = 0;
   /** How many lines have something left of their code. */
   let led = 0;
+  const labels = new PivotLabels();
   const rows = Array.from(sheet.rows, (row, index): YourRow => {
     const { kind, codes } = codesOf(row, index);
     const isLine = kind === "line";
     if (isLine) {
       if (isLed(row, columns.code)) led += 1;
+      labels.add(cellText(row, columns.code), tallies.repeating.get(columns.code.name)?.count ?? 0);
       inactive.add(row);
       for (const { name } of unreadDays(row, columns)) tally(tallies.undated, name, row);
     }
@@ -80,13 +82,33 @@ export function readRows(found: FoundTable, { decimal, licensed, isKnown }: Read
     });
   });
   if (!rows.some(({ kind }) => kind === "line")) throw noLineError(found);
-  if (led === 0) tallies.repeating.clear();
+  // Where nothing is left of any code, rows without one are usually lines that need none.
+  if (led === 0 && !labels.areOfPivot) tallies.repeating.clear();
   return {
     rows,
     notes: [...notesOf(found, tallies), ...inactive.notes()],
     dayNotes: dayNotes(found, tallies.undated),
     withheld,
   };
+}
+
+/** Tells the labels of a pivot table by code, which ascend, each once, with blanks between. */
+class PivotLabels {
+  #last = "";
+  #blanks = 0;
+  #areSorted = true;
+
+  /** @param blanks how many rows without a code are above this one */
+  add(label: string, blanks: number): void {
+    // The first row of a pivot table has a label.
+    this.#areSorted &&= this.#last < label && (this.#last !== "" || blanks === 0);
+    this.#last = label;
+    this.#blanks = blanks;
+  }
+
+  get areOfPivot(): boolean {
+    return this.#areSorted && this.#blanks > 0;
+  }
 }
 
 /** @returns a reader of a row's kind and codes, which tallies what it could not read */
@@ -120,8 +142,8 @@ function codesReader(found: FoundTable, { unread, otherCodes, counted, repeating
       if (isOtherHeader(row, found)) throw otherOrderError(placeOf(found, row.number));
       tally(unread, code.name, row);
     }
-    if (kind === "no-code" && !isLed(row, code) && /\p{L}/u.test(cellsText(row)))
-      tally(repeating, code.name, row);
+    const isText = code.index === 0 || /\p{L}/u.test(cellsText(row));
+    if (kind === "no-code" && !isLed(row, code) && isText) tally(repeating, code.name, row);
     return { kind, codes: [] };
   };
 }

@@ -50,6 +50,9 @@ export class Tallies {
   readonly counted = new Map<string, Unread>();
   /** Rows without a code and with nothing left of it, as pivot tables have them. */
   readonly repeating = new Map<string, Unread>();
+  /** Amounts whose point may separate thousands, and columns in which another amount says not. */
+  readonly pointed = new Map<string, Unread>();
+  readonly decimal = new Set<string>();
   readonly otherCodes = new Map<string, number>();
   multiplied = 0;
 }
@@ -69,6 +72,12 @@ export function notesOf(found: FoundTable, tallies: Tallies): string[] {
     ...[...counted.values()].map(
       (cell) =>
         `${pluralize(cell.count, "cell of the code column has", "cells of the code column have")} a number of units after the code (such as x2), which is not read: ${placesOf(found, cell)}.`,
+    ),
+    ...[...tallies.pointed].flatMap(([column, cell]) =>
+      when(
+        !tallies.decimal.has(column),
+        `${pluralize(cell.count, "amount")} of the column "${column}" ${cell.count === 1 ? "has" : "have"} three digits after the only point, which is read as a decimal point: ${placesOf(found, cell)}. If it separates thousands, add --decimal comma.`,
+      ),
     ),
     ...[...repeating].map(
       ([column, cell]) =>

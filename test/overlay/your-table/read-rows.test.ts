@@ -212,9 +212,31 @@ describe("rows in which a pivot table leaves out the repeated code", () => {
     );
   });
 
+  it("are reported if the code is the first column, and the codes ascend as labels do", async () => {
+    const sorted = await read("HCPCS,Charge", "A4450,1", ",2", "J1300,3", ",4");
+    expect(sorted.notes[0]).toMatch(/^2 rows have nothing in the column "HCPCS".*: rows 3, 5\./);
+    const others = await read("HCPCS,Charge", "J1300,1", ",2", "A4450,3", ",4");
+    expect(others.notes.join()).not.toContain("pivot");
+  });
+
   it("are not reported if nothing is left of any code", async () => {
     const { notes } = await read(",HCPCS,Charge,Price", ",J1300,A,1", ",,B,2");
     expect(notes.join()).not.toContain("pivot");
+  });
+});
+
+describe("amounts with three digits after their only point", () => {
+  const notesOf = async (...prices: string[]) =>
+    (await read("HCPCS;Price;Qty", ...prices.map((price) => `J1300;${price};1`))).notes.join();
+
+  it("may be thousands: the note says how they are read", async () => {
+    expect(await notesOf("1.234", "25.000", "7")).toBe(
+      '2 amounts of the column "Price" have three digits after the only point, which is read as a decimal point: rows 2, 3. If it separates thousands, add --decimal comma.',
+    );
+  });
+
+  it.each(["2.50", "0.123", "1,234", "1234.500"])("are decimals beside %s", async (price) => {
+    expect(await notesOf("1.234", price)).toBe("");
   });
 });
 
