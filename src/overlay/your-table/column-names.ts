@@ -145,9 +145,9 @@ export function roleOf(name: string): { role: ColumnRole; rank: number } | null 
   return isScaled(found.role, name) ? null : found;
 }
 
-/** `Charges`: in chargemasters of one unit, in reports of all that was billed. */
+/** `Charges`, `Total Charge`: in chargemasters of one unit, in reports of all that was billed. */
 export function mayBePrice(name: string): boolean {
-  return /^(?:GROSS)?CHARGES(?:AM(?:OUN)?T)?$/.test(titleKey(name));
+  return /^(?:(?:GROSS)?CHARGES(?:AM(?:OUN)?T)?|TOTALCHARGE)$/.test(titleKey(name));
 }
 
 /** Columns that published price lists have beside the charge for one unit. */

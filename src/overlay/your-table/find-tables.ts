@@ -223,7 +223,7 @@ function noCodes(
     .sort((a, b) => b.level2 - a.level2 || b.shaped - a.shaped)[0];
   // Five digits are CPT codes, charge numbers, or prices.
   if (best === undefined || best.level2 === 0)
-    return new KnownError(`${file} has no HCPCS Level II codes.`, {
+    return new KnownError(`${file} has no column of HCPCS Level II codes.`, {
       hint: "Export the table with its column of HCPCS codes. A column of CPT codes alone is read if --code-column names it.",
     });
   const { column, shaped, filled, known } = best;

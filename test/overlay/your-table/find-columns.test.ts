@@ -141,7 +141,7 @@ describe("the code column", () => {
     ["charge numbers", ["Procedure Code", "Price"], ["2600001", "5"], ["504000181", "7"]],
     ["MS-DRGs", ["Procedure Code", "Price"], ["MS940", "5"], ["MS941", "7"]],
   ] as [string, ...Cell[][]][])("is missed in a table with %s alone", (_, ...rows) => {
-    expect(() => find(table(...rows))).toThrow("has no HCPCS Level II codes.");
+    expect(() => find(table(...rows))).toThrow("has no column of HCPCS Level II codes.");
   });
 
   it.each([

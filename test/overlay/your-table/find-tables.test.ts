@@ -83,7 +83,7 @@ describe("several files read as one table", () => {
 
   it("are refused if one has no codes, which the error names", async () => {
     const files = [write("pharmacy.csv", PHARMACY), write("notes.csv", "a,b\nc,d\n")];
-    await expect(linesOf(files)).rejects.toThrow("notes.csv has no HCPCS Level II codes");
+    await expect(linesOf(files)).rejects.toThrow("notes.csv has no column of HCPCS Level II codes");
   });
 });
 
@@ -126,7 +126,7 @@ describe("a folder of lists", () => {
       "lists/b.csv 2",
       "lists/b.csv 3",
     ]);
-    expect(notes).toEqual(["Not read: lists/readme.txt has no HCPCS Level II codes."]);
+    expect(notes).toEqual(["Not read: lists/readme.txt has no column of HCPCS Level II codes."]);
   });
 
   it("is refused if it has no table", async () => {

@@ -155,6 +155,7 @@ it("says that Gross Charges are read as totals, unless a volume or a price stand
   ]);
   expect((await read("HCPCS,Gross Charges,Volume", "J1300,100,4")).notes).toEqual([]);
   expect((await read("HCPCS,Total Charges", "J1300,100")).notes).toEqual([]);
+  expect((await read("HCPCS,TOTAL CHARGE", "J1300,100")).notes).toHaveLength(1);
 });
 
 it("takes no DRG for a CPT code, even if other codes have no kind of their own", async () => {
