@@ -178,7 +178,7 @@ export function entryPayment(
   });
 }
 
-/** Lines whose charge per unit is less than what Medicare pays. */
+/** Lines whose charge per unit is less than what Medicare pays; -1 marks a line without a price. */
 function belowRate(
   fields: readonly RateField[],
   groups: readonly BilledAlike[],
@@ -193,7 +193,7 @@ function belowRate(
     const { field, rate } = paid;
     for (const row of rows) {
       const charge = chargeOf(row);
-      if (charge === null || charge >= rate) continue;
+      if (charge === null || charge < 0 || charge >= rate) continue;
       found.push({ row: row.row, code, charge: rounded(charge), field, rate });
     }
   }

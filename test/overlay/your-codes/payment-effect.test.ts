@@ -317,6 +317,7 @@ describe("a charge below what Medicare pays", () => {
         yourRow(3, "J1300", { volume: 10, charges: 1900 }),
         yourRow(4, "J1300", { charges: 5 }),
         yourRow(5, "J1300", { price: 189.99 }),
+        yourRow(6, "J1300", { price: -1 }),
       ),
       both,
     );
