@@ -1,7 +1,7 @@
 /** Selects the sheets of a workbook that make up the release, and says why others are not read. */
 import { firstFew, formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { textOf } from "../../model/basics/row.js";
-import { fieldSpec } from "../../model/code-set/fields.js";
+import { fieldSpec, RELEASE_FIELDS } from "../../model/code-set/fields.js";
 import { NotARelease, PASS_A_RELEASE } from "../files/members.js";
 import { type Sheet, shownSheet } from "../tables/sheet.js";
 import { isUsableCode, readCode } from "./codes.js";
@@ -69,9 +69,9 @@ function whyNotRead(
   best: ReleaseSheet,
   codes: ReadonlySet<string>,
 ): string | null {
-  const lacking = [...best.header.columns.keys()]
-    .filter((key) => !candidate.header.columns.has(key))
-    .map((key) => fieldSpec(key).label);
+  const lacking = RELEASE_FIELDS.filter(
+    (key) => best.header.columns.has(key) && !candidate.header.columns.has(key),
+  ).map((key) => fieldSpec(key).label);
   if (lacking.length > 0)
     return `it lacks columns that ${shownSheet(best.sheet)} has: ${firstFew(lacking, MOST_LABELS)}`;
   const own = codesOf(candidate);

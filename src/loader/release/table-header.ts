@@ -18,17 +18,22 @@ export interface TableHeader {
   readonly repeatedColumns: readonly string[];
 }
 
-/** Fields by column name. The rank orders the names of one field, CMS's own first. */
+/**
+ * Fields by column name: CMS's and others' names, and our own labels, except "Record type", which
+ * others give to other kinds. The rank orders the names of one field, CMS's own first.
+ */
 const COLUMN_PLACES = new Map(
   RELEASE_FIELDS.flatMap((key) => {
-    const { columns, occurs } = fieldSpec(key);
-    return columns.flatMap((name, rank) =>
+    const { columns, occurs, label } = fieldSpec(key);
+    const own = key === "recordType" ? [] : [occurs === 1 ? label : `${label} #`];
+    return [...columns, ...own].flatMap((name, rank) =>
       Array.from({ length: occurs }, (_, occurrence) => {
         const numbered = name.replace("#", String(occurrence + 1));
         return [titleKey(numbered), { key, occurrence, rank }] as const;
       }),
     );
-  }),
+    // Of two equal names, the map keeps the last, which is then the one of the lower rank.
+  }).toReversed(),
 );
 
 /**

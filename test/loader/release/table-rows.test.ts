@@ -109,6 +109,21 @@ describe("columns are recognized in any order, case and spelling", () => {
     },
   );
 
+  it("by our own labels", async () => {
+    const { records, missingFields } = await bothWays(
+      ["code", "coverage", "anesthesia_base_units", "Lab certification 1", "Record type"],
+      ["P3001", "C", "3", "630", "procedure"],
+    );
+    expect(records.get("P3001")).toMatchObject({
+      coverage: "C",
+      anesthesiaBaseUnits: "3",
+      labCertifications: ["630"],
+      recordType: "3",
+    });
+    // The list lacks seven of its eight columns.
+    expect(missingFields).toContain("labCertifications");
+  });
+
   it.each([
     ["OHDSI", "HCPC PRICE_CD1 PRICE_CD2 MULTI_PI LAB_CERT_CD1 COV_CODE ASC_GPCD ANES_UNIT"],
     [
