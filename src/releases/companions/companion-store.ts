@@ -6,7 +6,7 @@ import { KnownError } from "../../model/basics/errors.js";
 import { formatLabel, parseLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
 import { PUBLICATION_KEYS, type Publication } from "../../model/code-set/publications.js";
 import type { StoredCompanion } from "../../model/documents/stored-release.js";
-import { isNameBeside, peekReleaseJson, RELEASE_JSON } from "../store/release-json.js";
+import { isWhole, peekReleaseJson, RELEASE_JSON } from "../store/release-json.js";
 
 /** A separate folder, because a crosswalk is useful without the release of its quarter. */
 const COMPANIONS_FOLDER = "companions";
@@ -102,9 +102,8 @@ async function openIssue(issue: CompanionIssue) {
 
 /** @throws KnownError if the record is missing or not valid */
 export async function storedCompanion(folder: string): Promise<StoredCompanion> {
-  const stored = (await peekReleaseJson(folder)) as StoredCompanion | null;
-  const isCompanion = stored?.schema === "hcpcs-companion/1" && typeof stored.sha256 === "string";
-  if (isCompanion && typeof stored.file === "string" && isNameBeside(stored.file)) return stored;
+  const stored = await peekReleaseJson(folder);
+  if (isWhole<StoredCompanion>(stored, "hcpcs-companion/1")) return stored;
   throw new KnownError(`${basename(folder)}/${RELEASE_JSON} is missing or not valid.`, {
     hint: `Delete ${folder} and import the file again.`,
   });

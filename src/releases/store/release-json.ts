@@ -3,7 +3,7 @@ import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { ifKnown, KnownError, orElse } from "../../model/basics/errors.js";
 import { parseLabel } from "../../model/code-set/labels.js";
-import type { StoredRelease } from "../../model/documents/stored-release.js";
+import type { StoredCompanion, StoredRelease } from "../../model/documents/stored-release.js";
 
 export const RELEASE_JSON = "release.json";
 /** Same as in the schema, which is slow to load. */
@@ -32,7 +32,7 @@ export async function peekReleaseJson(
  */
 export async function recordedFile(folder: string): Promise<string | null> {
   const record = await peekReleaseJson(folder);
-  if (!isWhole(record) || !isNameBeside(record.file)) return null;
+  if (!isWhole<StoredRelease>(record, SCHEMA_ID)) return null;
   const path = join(folder, record.file);
   return (await stat(path).catch(() => null))?.isFile() === true ? path : null;
 }
@@ -47,7 +47,7 @@ export function isNameBeside(file: string): boolean {
  * @returns sentence that says what is wrong with release.json; null if it is valid or missing
  */
 export async function brokenRecord(folder: string): Promise<string | null> {
-  if (isWhole(await peekReleaseJson(folder))) return null;
+  if (isWhole<StoredRelease>(await peekReleaseJson(folder), SCHEMA_ID)) return null;
   return readStoredRelease(folder).then(
     () => null,
     ifKnown(({ message }) => message),
@@ -55,9 +55,14 @@ export async function brokenRecord(folder: string): Promise<string | null> {
 }
 
 /** Whether a record has the keys that the store uses; `verify` checks the rest. */
-function isWhole(record: object | null): record is Pick<StoredRelease, "file" | "sha256"> {
-  const { schema, file, sha256 }: Partial<StoredRelease> = record ?? {};
-  return schema === SCHEMA_ID && typeof file === "string" && typeof sha256 === "string";
+export function isWhole<Stored extends StoredRelease | StoredCompanion>(
+  record: object | null,
+  id: Stored["schema"],
+): record is Stored {
+  const { schema, file, sha256 }: Partial<Stored> = record ?? {};
+  return (
+    schema === id && typeof file === "string" && typeof sha256 === "string" && isNameBeside(file)
+  );
 }
 
 /**

@@ -298,5 +298,11 @@ describe("a release.json from elsewhere", () => {
     await expect(readStoredRelease(join(store, "2025-01"))).rejects.toThrow(
       "is not the name of a file beside it",
     );
+    expect(await add(store, write("m/HCPC2025_JAN_ANWEB.txt", ONE), { force: true })).toMatchObject(
+      {
+        outcome: "replaced",
+      },
+    );
+    expect(await readStoredRelease(join(store, "2025-01"))).toEqual(record);
   });
 });
