@@ -210,12 +210,13 @@ describe("hcpcs-diff releases", () => {
     expect(code).toBe(0);
     expect(stderr).toBe(`The store is ${join(cwd, "releases")}.\n`);
     expect(stdout.replace(/[0-9a-f]{12}/g, "(sum)       ")).toMatchInlineSnapshot(`
-      "Label       Effective   Issued      Records  SHA-256       Came by  File
-      2020-04     2020-04-01                    1  (sum)         hand     anweb.txt
-      2025-10     2025-10-01                    1  (sum)         import   HCPC2025_OCT_ANWEB.txt
-      2025-10-v4  2025-10-01                    2  (sum)         import   HCPC2025_OCT_ANWEB_v4.txt
-      2026-01     2026-01-01  2026-01-12        3  (sum)         import   january-2026-alpha-numeric-hcpcs-file.zip
-                                                                          HCPC2026_JAN_ANWEB_01122026.txt
+      "Label       Effective   Issued      Records  SHA-256       Source  File
+      2020-04     2020-04-01                    1  (sum)         hand    anweb.txt
+      2025-10     2025-10-01                    1  (sum)         import  HCPC2025_OCT_ANWEB.txt
+      2025-10-v4  2025-10-01                    2  (sum)         import  HCPC2025_OCT_ANWEB_v4.txt
+      2026-01     2026-01-01  2026-01-12        3  (sum)         import
+              january-2026-alpha-numeric-hcpcs-file.zip
+              HCPC2026_JAN_ANWEB_01122026.txt
 
       4 releases; the newest is 2026-01.
       2025-10 means its newest issue, 2025-10-v4.

@@ -23,7 +23,7 @@ const LISTING: readonly TextColumn<StoredEntry>[] = [
     right: true,
   },
   { title: "SHA-256", cell: ({ sha256 }) => sha256?.slice(0, SHORT_SUM) ?? "" },
-  { title: "Came by", cell: ({ recorded, url }) => (recorded ? cameBy(url) : "hand") },
+  { title: "Source", cell: ({ recorded, url }) => (recorded ? cameBy(url) : "hand") },
   {
     title: "File",
     cell: ({ name, file, member, problem }) => [file ?? name, ...given(member), ...given(problem)],
@@ -35,7 +35,7 @@ const COMPANIONS: readonly TextColumn<StoreListing["companions"][number]>[] = [
   { title: "Publication", cell: ({ publication }) => PUBLICATIONS[publication].title },
   { title: "Issued", cell: ({ issued, revised }) => issued ?? (revised ? "re-issue" : "") },
   { title: "SHA-256", cell: ({ sha256 }) => sha256?.slice(0, SHORT_SUM) ?? "" },
-  { title: "Came by", cell: ({ url }) => cameBy(url) },
+  { title: "Source", cell: ({ url }) => cameBy(url) },
   {
     title: "File",
     cell: ({ file, issue, member, problem, used }) => [

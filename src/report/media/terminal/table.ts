@@ -15,7 +15,8 @@ export interface TextColumn<Thing> {
   readonly right?: boolean;
 }
 
-const GAP = "  ";
+/** Blanks between columns, unless the columns need more than the page has. */
+const WIDE_GAP = 2;
 
 /** If the last column would be narrower than this, a text that does not fit goes below the row. */
 const LEAST_LAST = 32;
@@ -36,19 +37,21 @@ export function textTable<Thing>(
     columns.map(({ cell }) => [cellReader(cell)(thing)].flat().map(plainText)),
   );
   const widths = columns.map((_, at) => widest([titles, ...rows].map((row) => row[at]?.[0] ?? "")));
+  const fixed = widths.slice(0, -1).reduce((sum, width) => sum + width + WIDE_GAP, 0);
+  const gap = " ".repeat(fixed - WIDE_GAP > page.width ? 1 : WIDE_GAP);
   const lines = (cells: readonly (readonly string[])[]) => {
     const start = cells
       .slice(0, -1)
       .map(([text = ""], at) => {
         const room = widths[at] ?? 0;
-        return (columns[at]?.right ? text.padStart(room) : padded(text, room)) + GAP;
+        return (columns[at]?.right ? text.padStart(room) : padded(text, room)) + gap;
       })
       .join("");
     const beside = page.width - columnsOf(start);
     const last = cells.at(-1) ?? [];
-    const isBelow = beside < LEAST_LAST && widest(last) > beside;
-    const indent = isBelow ? BELOW : columnsOf(start);
     const word = Math.min(widest(last.flatMap((text) => text.split(" "))), MOST_WHOLE);
+    const isBelow = word > beside || (beside < LEAST_LAST && widest(last) > beside);
+    const indent = isBelow ? BELOW : columnsOf(start);
     const texts = last.flatMap((text) => wrap(text, Math.max(page.width - indent, word)));
     const first = isBelow ? "" : (texts.shift() ?? "");
     return [start + first, ...texts.map((text) => " ".repeat(indent) + text)].map((text) =>

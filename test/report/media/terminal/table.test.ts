@@ -54,12 +54,19 @@ describe("a terminal table", () => {
     ]);
   });
 
-  it("does not break a file name if the page is only a little too narrow", () => {
+  it("puts a file name below the others rather than break it or be wider than the page", () => {
     const last = ["january-2025-alpha-numeric-hcpcs-file.zip is not there."];
     expect(table(50, [{ cells: ["2025-01", "1"], last }]).slice(1)).toEqual([
-      "2025-01      1  january-2025-alpha-numeric-hcpcs-file.zip",
-      "                is not there.",
+      "2025-01      1",
+      "        january-2025-alpha-numeric-hcpcs-file.zip",
+      "        is not there.",
     ]);
+  });
+
+  it("has one blank between its columns if two make them wider than the page", () => {
+    const long = "1".repeat(50);
+    const [, row] = table(56, [{ cells: ["J1300", long], last: [""] }]);
+    expect(row).toBe(`J1300 ${long}`);
   });
 
   it("shows several texts of a row one below the other", () => {
