@@ -371,7 +371,7 @@ describe("a workbook of several sheets", () => {
       ],
       [
         "sheet-not-read",
-        'The sheet "Sheet1" (2 rows, 1 code) was not read: it lacks columns that "Release" has: Sequence number, Record type, Pricing indicator and 21 more.',
+        'The sheet "Sheet1" (2 rows, 1 code) was not read: it lacks columns that "Release" has: Sequence number, Record type, Short description and 21 more.',
       ],
     ]);
   });
