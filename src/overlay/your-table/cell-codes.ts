@@ -98,12 +98,13 @@ const ASCII = /^[\0-\x7f]*$/;
 
 /**
  * What people put around a code: quotes, brackets, a footnote mark, a period, the name of its code
- * set (with ®, in whatever encoding), the qualifier of an 837 (HC:J1300:JW), or its revenue code (0636/J1300, J1300-0636). Among
+ * set (with ®, in whatever encoding), the qualifier of an 837 (HC:J1300:JW), or its revenue code (0636/J1300, J1300-JW/0636). Among
  * digits alone, 450-10023 is a charge number with its department.
  */
 const BEFORE =
   /^(?:[\0\s"'`#\u00b4\u2018-\u201f\u2022[({<]|HC[:>]|(?:HCPCS|CPT|CDT)(?:\(R\)|[^\w\s]{1,3})?[\s:#]+(?:CODE[\s:]+)?|0?[1-9]\d\d[\s/|:-]+(?=[A-Z]\d{4})|0[1-9]\d\d[\s/|:]+(?=\d{5}(?!\d)))+/;
-const REVENUE_CODE = /(?:(?<=^[A-Z\d]{5})[\s/|-]+0|(?<=^[A-Z]\d{4})\s*[/|]\s*)[1-9]\d\d$/;
+const REVENUE_CODE =
+  /(?:(?<=^[A-Z\d]{5}(?:-[A-Z][A-Z\d])*)[\s/|-]+0|(?<=^[A-Z]\d{4}(?:-[A-Z][A-Z\d])*)\s*[/|]\s*)[1-9]\d\d$/;
 const BEHIND = /[-:_\0\s"'`\u00b4\u2018-\u201f\])}>*.\u2020]/;
 
 function readText(cell: string): CellCodes {

@@ -65,8 +65,8 @@ describe("a terminal table", () => {
 
   it("has one blank between its columns if two make them wider than the page", () => {
     const long = "1".repeat(50);
-    const row = table(56, [{ cells: ["J1300", long], last: [""] }]).at(-1);
-    expect(row).toBe(`J1300 ${long}`);
+    const lines = table(56, [{ cells: ["J1300", long], last: [""] }]);
+    expect(lines).toContain(`J1300 ${long}`);
   });
 
   it("shows several texts of a row one below the other", () => {
