@@ -46,12 +46,13 @@ export async function fetchCompanions(
       { hint: "Name files of them: --from-with FILE, --to-with FILE." },
     );
   for (const { label } of releases) {
+    const quarter = { ...label, version: null };
     const there = (await companionEntries(store, label)).map((entry) => entry.publication);
     for (const publication of publications.filter((one) => !there.includes(one))) {
-      const what = `${PUBLICATIONS[publication].title} of ${labelTitle({ ...label, version: null })}`;
+      const what = `${PUBLICATIONS[publication].title} of ${labelTitle(quarter)}`;
       if (args.offline === true)
         throw new KnownError(`${what} is not in the store, and this run is offline.`, {
-          hint: `Download it elsewhere, and run hcpcs-diff import on it with --label ${formatLabel({ ...label, version: null })}.`,
+          hint: `Download it elsewhere, and run hcpcs-diff import on it with --label ${formatLabel(quarter)}.`,
         });
       const { fetchCompanion } = await import("../../releases/companions/fetch-companion.js");
       const options = { store, when: now(), acceptLicense: args.acceptLicense === true };

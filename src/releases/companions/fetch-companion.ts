@@ -38,14 +38,14 @@ export async function fetchCompanion(
 ): Promise<AddedCompanion> {
   const { page: path, named } = PLACES[publication];
   const page = siteUrl(web.site, path);
-  const title = `${PUBLICATIONS[publication].title} of ${labelTitle({ ...quarter, version: null })}`;
+  const wanted = { ...quarter, version: null };
+  const title = `${PUBLICATIONS[publication].title} of ${labelTitle(wanted)}`;
   const failed = (why: string, cause?: unknown) =>
     new KnownError(`${title} could not be downloaded from ${web.site.host}: ${why}.`, {
       hint: `Download it from ${page.href} with a browser, and run hcpcs-diff import on it.`,
       cause,
     });
   try {
-    const wanted = { ...quarter, version: null };
     const isMeant = (name: string, text: string) => named.test(name) || named.test(text);
     const [link] = await zipLinks(await downloadPage(page, web), page, wanted, isMeant);
     if (link === undefined) throw failed("its page does not link it");
