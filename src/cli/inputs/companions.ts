@@ -93,13 +93,15 @@ export function withQuartersBetween(
   to: Release,
   { asked, ...joining }: Joining & { readonly asked: readonly string[] | "any" },
 ): Promise<Release> {
-  const known = published(from, "ndc");
+  const known = published(from.companions, "ndc");
   const older = effectiveDate(from.label);
   const endOf = (code: string) => (to.records.get(code) ?? from.records.get(code))?.terminationDate;
   const hadEnded = asked === "any" || asked.some((code) => isOver(endOf(code), older));
   // A crosswalk without a quarter cannot be ordered among earlier ones.
   const ndc = hadEnded && known.every(({ quarter }) => quarter !== null) ? "" : older;
-  const isCompared = [from, to].every((release) => published(release, "addendum-b").length > 0);
+  const isCompared = [from, to].every(
+    ({ companions }) => published(companions, "addendum-b").length > 0,
+  );
   const since: Since = { ndc, ...(isCompared && { "addendum-b": older }) };
   return withEarlierQuarters(to, known, joining, isJoined(from, joining) ? since : {});
 }
@@ -119,7 +121,7 @@ export async function withEarlierQuarters(
   const stored = isJoined(release, joining) ? await companionQuarters(joining.store) : [];
   const earlier: Companion[] = [];
   for (const key of OF_QUARTERS) {
-    const read = new Set(published({ companions: known }, key).map(dayOf));
+    const read = new Set(published(known, key).map(dayOf));
     const isWanted = (day: string) => day > (since[key] ?? end) && day < end && !read.has(day);
     const quarters = stored.filter((quarter) => isWanted(effectiveDate(quarter)));
     const opened = await newestCompanions(joining.store, quarters, [key]);
@@ -127,9 +129,7 @@ export async function withEarlierQuarters(
     earlier.push(...opened.map(({ companion }) => companion));
   }
   const all = [...known, ...earlier, ...(release.companions ?? [])];
-  const [crosswalks, addenda] = OF_QUARTERS.map((key) =>
-    inOrder(release, published({ companions: all }, key)),
-  );
+  const [crosswalks, addenda] = OF_QUARTERS.map((key) => inOrder(release, published(all, key)));
   return { ...release, ...(crosswalks && { crosswalks }), ...(addenda && { addenda }) };
 }
 
@@ -150,11 +150,8 @@ function inOrder({ companions = [] }: Release, all: readonly Companion[]) {
 
 const dayOf = ({ quarter }: Companion) => (quarter === null ? "" : effectiveDate(quarter));
 
-function published(
-  { companions = [] }: Pick<Release, "companions">,
-  key: Publication,
-): readonly Companion[] {
-  return companions.filter(({ publication }) => publication === key);
+function published(companions: Release["companions"], key: Publication): readonly Companion[] {
+  return (companions ?? []).filter(({ publication }) => publication === key);
 }
 
 /** Refuses two files of one publication, because they could disagree, except NDC crosswalks. */
@@ -181,7 +178,7 @@ export function checkCompanionOrder(from: Release, to: Release): void {
     if (other === undefined) continue;
     const { title } = PUBLICATIONS[publication];
     const hint = "Name the list of each quarter: --from-with the older, --to-with the newer.";
-    const isOne = published({ companions: all }, publication).every(
+    const isOne = published(all, publication).every(
       (one) => one.source.sha256 === source.sha256 && one.source.member === source.member,
     );
     if (isOne && !isSameQuarter(from.label, to.label))
