@@ -116,12 +116,13 @@ export class Score {
     if (blank) return;
     const isOther = codes.length === 0 || isChargeNumber(cell);
     if (this.shaped === 0 && (isOther || (this.named === null && isYear(cell)))) {
-      // Cells above the first code are titles and the header.
+      // Cells above the first code are titles and the header, but not hundreds of them.
       if (this.#above < MAX_ABOVE && typeof cell === "string") {
         this.named ??= codeRank(cell);
         this.age ||= ageOf(cell);
       }
       this.#above += 1;
+      if (this.#above > MAX_ABOVE) this.filled = this.#above;
       return;
     }
     this.filled += 1;

@@ -144,6 +144,12 @@ describe("the code column", () => {
     expect(() => find(table(...rows))).toThrow("has no column of HCPCS Level II codes.");
   });
 
+  it("is no column of descriptions, of which the last are a code or begin with one", () => {
+    const texts = Array.from({ length: 400 }, (_, at) => ["item", `ANGIO PELVIS ${at}`]);
+    const list = table(...texts, ["item", "J1300"], ["item", "J1885 KETOROLAC"]);
+    expect(() => find(list)).toThrow("column B, where 1 of 402 values look like one");
+  });
+
   it.each([
     [["J9998", "J9999", "x"], true],
     [["J9998", "x"], false],
