@@ -358,6 +358,8 @@ describe("a companion file", () => {
     expect(check.stdout).toContain(
       "1 release and 2 publications beside them checked, 1 with problems.",
     );
+    const twoIssues = await cli(["verify", "2025", "2025-v1", "--quiet"], { cwd });
+    expect(twoIssues.stdout).toContain("2 publications beside them checked, 1 with problems.");
   });
 
   it("shows the NDC crosswalk of J1300 from the quarters between in show, history and comparison alike", async () => {

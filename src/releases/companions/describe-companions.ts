@@ -2,7 +2,7 @@
 import { readCompanionBytes } from "../../loader/companions/read.js";
 import { pluralize } from "../../model/basics/counts-in-words.js";
 import { ifKnown, KnownError } from "../../model/basics/errors.js";
-import { formatLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
+import { formatLabel, isSameQuarter, type ReleaseLabel } from "../../model/code-set/labels.js";
 import type { CheckedCompanion, CompanionListing } from "../../model/documents/store-listing.js";
 import { storedCompanionSchema } from "../../model/documents/stored-release.js";
 import { type Checked, checkBytes, orUnreadable, sizeDifference } from "../store/stored-bytes.js";
@@ -51,9 +51,11 @@ export async function verifyCompanions(
   quarters: readonly ReleaseLabel[] | null,
 ): Promise<CheckedCompanion[]> {
   const found: CheckedCompanion[] = [];
-  for (const quarter of quarters ?? (await companionQuarters(store)))
+  for (const quarter of await companionQuarters(store)) {
+    if (quarters?.some((one) => isSameQuarter(one, quarter)) === false) continue;
     for (const entry of await companionEntries(store, quarter))
       found.push({ ...nameOf(entry), ...(await check(entry)) });
+  }
   return found;
 }
 
