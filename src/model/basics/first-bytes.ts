@@ -23,7 +23,7 @@ const MARK = "ustar";
 const MARK_AT = 257;
 
 /** @param bytes start of a file; in a large archive, zeros are too rare to mark it as binary */
-export function isTar(bytes: Buffer): boolean {
+function isTar(bytes: Buffer): boolean {
   return bytes.toString("latin1", MARK_AT, MARK_AT + MARK.length) === MARK;
 }
 
