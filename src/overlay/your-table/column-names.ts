@@ -152,7 +152,7 @@ export function mayBePrice(name: string): boolean {
 
 /** Columns that published price lists have beside the charge for one unit. */
 export function isPublishedPrice(name: string): boolean {
-  return /CASH(?:PRICE|CHARGE|AMOUNT)|SELFPAY|NEGOTIATED/.test(titleKey(name));
+  return /(?:CASH|SELFPAY)(?:PRICE|CHARGE|CHG|RATE|AMOUNT)|NEGOTIATED/.test(titleKey(name));
 }
 
 /** @returns the order to read columns of one kind in: `FY2025 Qty`, `FY2024 Qty`, `Old Qty` */

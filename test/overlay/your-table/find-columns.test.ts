@@ -420,6 +420,8 @@ describe("a column of amounts, if several fit by name", () => {
       const header = ["HCPCS", "Gross Charges", beside];
       const list = named(header, ["J1300", 50, 20], ["J1885", 7, 3]);
       expect(list).toMatchObject({ price: "Gross Charges", total: undefined });
+      const paid = named(["HCPCS", "Charges", "Self Pay Balance"], ["J1300", 50, 20]);
+      expect(paid.total).toBe("Charges");
       const billed = named([...header, "Volume"], ["J1300", 50, 20, 2], ["J1885", 7, 3, 1]);
       expect(billed).toMatchObject({ price: undefined, total: "Gross Charges" });
     },
