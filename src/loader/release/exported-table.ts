@@ -12,7 +12,7 @@ import { isNothing, withoutGuard } from "../tables/exported-cells.js";
 import { reportCutTexts } from "./cut-texts.js";
 import { readDayOrder, unreadableDates } from "./dates-of-table.js";
 import type { RecordCollector } from "./record-collector.js";
-import { type Column, columnsOf, rowCount, rowsOf } from "./table-columns.js";
+import { type Column, type ColumnCell, columnsOf, rowCount, rowsOf } from "./table-columns.js";
 import { withoutFields } from "./table-header.js";
 import type { Table } from "./table-rows.js";
 
@@ -20,6 +20,7 @@ import type { Table } from "./table-rows.js";
 export function asPublished(table: Table, collector: RecordCollector): Table {
   const columns = columnsOf(table);
   for (const column of columns) column.readAs((cell) => plainCell(cell, column));
+  reportFormulaErrors(columns, collector);
   // `NA` can be a modifier or CMS's statute, but among dates it is R's word for an empty cell.
   const isNa = (column: Column) => column.of("NA")?.read === "NA";
   if (columns.some((column) => DATE_FIELDS.includes(column.key) && isNa(column)))
@@ -54,6 +55,24 @@ function plainCell(cell: Cell, { key, spec }: Column): Cell {
   const whole = WHOLE_AS_DECIMAL.exec(value)?.[1];
   // CMS's table of values has the integer, not the decimal.
   return whole !== undefined && isValue(whole, spec) ? whole : value;
+}
+
+/** Excel's and LibreOffice's errors; #N/A is read as blank, because lookups write it for nothing. */
+const FORMULA_ERROR = /^\s*#(?:REF!|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!|ERROR!|SPILL!|CALC!)\s*$/;
+
+function reportFormulaErrors(columns: readonly Column[], collector: RecordCollector): void {
+  const isError = ({ read }: ColumnCell) => typeof read === "string" && FORMULA_ERROR.test(read);
+  const found = columns.flatMap(({ spec, cells }) =>
+    cells.filter(isError).map((cell) => ({ ...cell, label: spec.label })),
+  );
+  const [first] = found.toSorted((a, b) => a.number - b.number);
+  if (first === undefined) return;
+  const count = rowCount(found);
+  collector.report(
+    "formula-errors",
+    `${count === 1 ? "One cell has" : `${formatCount(count)} cells have`} the error of a formula, such as ${String(first.read).trim()}, instead of a value, the first at ${collector.origin.unit} ${first.number} (${first.label}). Such a cell is read as that text: correct it, or export the file again.`,
+    { line: first.number },
+  );
 }
 
 function isValue(text: string, { values }: FieldSpec): boolean {

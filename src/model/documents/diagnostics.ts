@@ -38,6 +38,7 @@ export const DIAGNOSTIC_RULES = {
   "cut-texts": leftOut(warning("Long descriptions seem to be cut off")),
   "unknown-value": warning("A coded value is not in CMS's table"),
   "unreadable-amount": warning("An amount is not a number"),
+  "formula-errors": warning("Cells have the error of a formula instead of a value"),
   "control-character": warning("A text contains control characters"),
   "label-mismatch": warning("Names or dates in a file point to different releases"),
   "other-release-members": info("The archive contains more than one release file"),

@@ -356,3 +356,23 @@ describe("a table that CMS published", () => {
     expect(release.diagnostics).toEqual([]);
   });
 });
+
+describe("errors of formulas", () => {
+  it("are kept as texts and reported once, with the first place", async () => {
+    const rows = [
+      ["HCPC", "LONG DESCRIPTION", "SHORT DESCRIPTION"],
+      ["J1300", "Injection, eculizumab, 10 mg", "#NAME?"],
+      ["Q9957", "#REF!", "#REF!"],
+    ];
+    const { records, diagnostics } = await load("x.csv", buildCsv(rows));
+    expect(records.get("Q9957")?.longDescription).toBe("#REF!");
+    expect(diagnostics).toMatchObject([
+      {
+        rule: "formula-errors",
+        line: 2,
+        message:
+          "3 cells have the error of a formula, such as #NAME?, instead of a value, the first at line 2 (Short description). Such a cell is read as that text: correct it, or export the file again.",
+      },
+    ]);
+  });
+});
