@@ -154,6 +154,16 @@ describe("a companion file", () => {
     ]);
   });
 
+  it("is refused with a --label that is none, even if it states its quarter", async () => {
+    const cwd = workshop();
+    const file = "january-2025-opps-addendum-b.csv";
+    const { code, stderr } = await cli(["import", file, "--label", "2025-05"], { cwd });
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining("--label 2025-05 is not a release label"),
+    ]);
+  });
+
   it("keeps the quarter that it states, even if --label names another for the folder", async () => {
     const cwd = emptyFolder();
     mkdirSync(join(cwd, "downloads"));

@@ -5,7 +5,7 @@ import { basename } from "node:path";
 import { NoCompanion } from "../../loader/companions/read.js";
 import { NotARelease } from "../../loader/files/members.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { parseLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
+import { type ReleaseLabel, readLabel } from "../../model/code-set/labels.js";
 import {
   type AddCompanionOptions,
   importCompanions,
@@ -43,7 +43,7 @@ export const register = command("import", {
       });
     }
     const store = storeLocation(given, config);
-    const quarter = label === undefined ? null : parseLabel(label);
+    const quarter = label === undefined ? null : readLabel(label, `--label ${label}`);
     const one = { store, label, quarter, force, among: files.length > 1 };
     await oneByOne(files, {
       name: (path) => path,
