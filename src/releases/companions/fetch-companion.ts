@@ -13,17 +13,30 @@ import { type AddedCompanion, addCompanions } from "./add-companion.js";
 
 const ASP_PAGE = "/medicare/payment/part-b-drugs/asp-pricing-files";
 
-/** Page and file or link names of each publication; the page also has other lists and prices. */
-const PLACES: Readonly<Record<Publication, { page: string; named: RegExp }>> = {
+interface Place {
+  readonly page: string;
+  /** In the name of the file, or the text of the link. */
+  readonly named: RegExp;
+  /** In names of lists of other drugs. */
+  readonly other?: RegExp;
+}
+
+/** The pages also have other lists and prices. */
+const PLACES: Readonly<Record<Publication, Place>> = {
   "addendum-b": {
     page: "/medicare/payment/prospective-payment-systems/hospital-outpatient-pps/quarterly-addenda-updates",
     named: /addendum[ _-]*b(?![a-z])/i,
   },
   asp: {
     page: ASP_PAGE,
-    named: /(?:asp[ _-]*pricing|part[ _-]*b[ _-]*payment[ _-]*limit)[ _-]*file/i,
+    named: /(?:asp[ _-]*pricing|part[ _-]*b[ _-]*payment[ _-]*limit)(?:[ _-]+final)?[ _-]*file/i,
   },
-  ndc: { page: ASP_PAGE, named: /asp[ _-]*ndc[ _-]*hcpcs[ _-]*crosswalk/i },
+  // Since July 2026 without "ASP".
+  ndc: {
+    page: ASP_PAGE,
+    named: /ndc[ _-]*hcpcs[ _-]*crosswalk/i,
+    other: /(?<![a-z])(?:awp|noc|opps|prep|seasonal|vaccines?)(?![a-z])/i,
+  },
 };
 
 /**
@@ -36,7 +49,7 @@ export async function fetchCompanion(
   web: Web,
   options: { readonly store: string; readonly when: Date; readonly acceptLicense: boolean },
 ): Promise<AddedCompanion> {
-  const { page: path, named } = PLACES[publication];
+  const { page: path, named, other } = PLACES[publication];
   const page = siteUrl(web.site, path);
   const wanted = { ...quarter, version: null };
   const title = `${PUBLICATIONS[publication].title} of ${labelTitle(wanted)}`;
@@ -46,8 +59,10 @@ export async function fetchCompanion(
       cause,
     });
   try {
-    const isMeant = (name: string, text: string) => named.test(name) || named.test(text);
-    const [link] = await zipLinks(await downloadPage(page, web), page, wanted, isMeant);
+    const isMeant = (...words: readonly string[]) =>
+      words.some((one) => named.test(one)) && !words.some((one) => other?.test(one));
+    const links = await zipLinks(await downloadPage(page, web), page, wanted, isMeant);
+    const link = links.find(({ url }) => !/preliminary/i.test(url.pathname)) ?? links[0];
     if (link === undefined) throw failed("its page does not link it");
     if (link.licensed && !options.acceptLicense)
       throw new KnownError(`CMS requires accepting the AMA's license for CPT before ${title}.`, {

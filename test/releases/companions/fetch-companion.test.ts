@@ -94,6 +94,24 @@ describe("a publication on CMS's page", () => {
     expect(cms.requests.at(-1)).toBe(`GET /files/zip/${name}`);
   });
 
+  it.each([
+    ["asp", "october-2025-asp-pricing-final-file.zip", PRICING],
+    ["asp", "october-2025-medicare-part-b-payment-limit-files-09-30-2025-final-file.zip", PRICING],
+    ["ndc", "october-2025-ndc-hcpcs-crosswalk-final.zip", CROSSWALK],
+  ] as const)(
+    "is found by the names of 2026, final before preliminary: %s, %s",
+    async (publication, name, body) => {
+      const others = [
+        "october-2025-medicare-part-b-payment-limit-files-09-10-2025-preliminary-file.zip",
+        "october-2025-opps-ndc-hcpcs-crosswalk.zip",
+        "october-2025-seasonal-vaccine-ndc-hcpcs-crosswalk.zip",
+      ];
+      cms.replies.set(ASP, page([...others, name].map((one) => [`/files/zip/${one}`, "ZIP"])));
+      cms.replies.set(`/files/zip/${name}`, file(body));
+      expect((await get(publication)).companion.source.file).toBe(name);
+    },
+  );
+
   it("is not downloaded unless the AMA's license is accepted", async () => {
     publish();
     await expect(get("addendum-b", OCTOBER, join(path, "unread"), false)).rejects.toThrow(
