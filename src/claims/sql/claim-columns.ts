@@ -11,60 +11,94 @@ export type ClaimRole = (typeof CLAIM_ROLES)[number];
 
 const NEEDED: readonly ClaimRole[] = ["code", "date"];
 
+/** How systems write one word; a name is found with any of them: `HCPCS_CD`, `hcpcs code`. */
+const SPELLINGS = [
+  "amount amt",
+  "begin beginning bgn bgng start",
+  "billed bill",
+  "charge charges chrg chg",
+  "claim clm",
+  "code cd",
+  "count cnt",
+  "date dt",
+  "dates date",
+  "first 1st fst",
+  "hcpcs hcpc",
+  "line ln",
+  "procedure proc prcdr",
+  "quantity qty",
+  "service svc srvc serv",
+  "submitted sbmtd",
+  "units unit",
+].map((words) => words.split(" "));
+
 /**
  * Usual names, the most specific first, line columns before claim columns; only letters and digits
  * are compared, ignoring case. They include those of CMS's research files (LINE_1ST_EXPNS_DT,
- * REV_CNTR_UNIT_CNT), the 837 and UB-04 forms, X12's elements (SV202), and state all-payer files
- * (MC055).
+ * REV_CNTR_UNIT_CNT), the 837 and UB-04 forms, X12's elements (SV202), OMOP's tables, and state
+ * all-payer files (MC055).
  */
-const USUAL_NAMES: Record<ClaimRole, FoldedNames> = {
-  code: namesIn(`
-    hcpcs, hcpcs code, hcpcs cd, hcpc, hcpcs cpt, cpt hcpcs, hcpcs cpt code, cpt hcpcs code,
-    procedure code, proc code, proc cd, prcdr cd, line prcdr cd, ln proc cd, svc px code, px,
-    procedure source value, line hcpcs cd, clm line hcpcs cd, line hcpcs code,
-    hcpcs procedure code, billed code, billing code, service code, mc055, cpt code,
-    cpt4 code, cpt, svc proc code, ipcd id, serv code, hcpcs rate, sv101 02, sv202 02, svc01 02,
-    sv101 2, sv202 2, svc01 2, sv101, sv202, svc01, code
+const USUAL_NAMES: Record<ClaimRole, ReadonlyMap<string, number>> = {
+  code: ranksOf(`
+    hcpcs, hcpcs code, hcpcs cpt, cpt hcpcs, hcpcs cpt code, cpt hcpcs code,
+    procedure code, line procedure code, service px code, px,
+    procedure source value, drug source value, device source value, line hcpcs code,
+    claim line hcpcs code, hcpcs procedure code, billed code, mc055, cpt code, cpt4 code, cpt, service procedure code,
+    ipcd id, billing code, service code, hcpcs rate, sv101 02, sv202 02, svc01 02, sv101 2,
+    sv202 2, svc01 2, sv101, sv202, svc01, code
   `),
-  date: namesIn(`
-    line service date, line 1st expns dt, line from dt, clm line from dt, line from date,
-    line service from date, line srvc dt, line srvc bgn dt, claim line start date,
+  date: ranksOf(`
+    line service date, line 1st expns date, line from date, claim line from date,
+    line service from date, line service begin date, claim line start date,
     service line date, line date of service, service date, date of service, dos, service from date,
     service date from, from service date, date of service from, dates of service,
-    dates of service from, dos from, from dos, svc date, svc dt, serv date, service dt, ln from dt,
-    from serv dt, srvc bgng dt, service begin date, px date, srvc dt, svc from dt,
-    service start date, service date start, first service date, begin date of service,
-    service dt tm, fst dt, mc059, adate, procedure date, proc date, orig service date,
-    cdml from dt, rev cntr dt, rev cntr from dt, clm from dt, from date, from dt, dtp03,
-    date
+    dates of service from, dos from, from dos, from serv date, service begin date, px date,
+    service date start, first service date, begin date of service,
+    service dt tm, first date, mc059, adate, procedure date, drug exposure start date,
+    device exposure start date, chart date, orig service date,
+    cdml from date, rev cntr date, rev cntr from date, line last expns date, claim from date,
+    claim start date, from date, start date, dtp03, date
   `),
-  units: namesIn(`
-    units, unit, hcpcs units, service units, serv units, units of service, billed units, units billed,
-    unit count, svc units, service unit count, line srvc cnt, clm line srvc unit qty,
-    line units, service unit quantity, actl srvc qty, item quantity, charge qty, mc061, ln qty, svc qty, procedure quantity, cdml units, rev cntr unit cnt, quantity, qty,
-    days or units, sv104, sv205
+  units: ranksOf(`
+    units, hcpcs units, service units, units of service, billed units, units billed,
+    units count, service units count, line service count, claim line service units quantity,
+    line units, service units quantity, actl service quantity, item quantity, charge quantity,
+    mc061, line quantity, service quantity, procedure quantity, cdml units, rev cntr units count,
+    quantity, days or units, sv104, sv205
   `),
-  charges: namesIn(`
-    line charge, line charges, line charge amt, line charge amount, line item charge amount,
-    line billed amt, line billed amount, line sbmtd chrg amt, clm line sbmtd chrg amt,
-    clm line chrg amt, ln amt, charge, charges, charge amount, charge amt, billed amount,
-    billed amt, billed charges, total charge, total charges, submitted charge, submitted charges,
-    billed charge, tx amount, item extended price, mc062, svc charge, cdml chg amt, rev chrg amt,
-    rev cntr tot chrg amt, gross charges, sv102, sv203, svc02, amount
+  charges: ranksOf(`
+    line charge, line charge amount, line item charge amount, line billed amount,
+    line submitted charge amount, claim line submitted charge amount, claim line charge amount,
+    line amount, charge, charge amount, billed amount, billed charge, total charge,
+    submitted charge, submitted charge amount, tx amount, item extended price, mc062,
+    service charge, service charge amount, cdml charge amount, rev charge amount,
+    rev cntr tot charge amount, gross charge, sv102, sv203, svc02, amount, billed
   `),
 };
 
 /** Folded usual names of the code column. */
-export const CODE_NAMES: ReadonlySet<string> = new Set(USUAL_NAMES.code.map(({ key }) => key));
+export const CODE_NAMES: ReadonlySet<string> = new Set(USUAL_NAMES.code.keys());
 
 /** @returns the role that a column of this name usually has */
 export function usualRole(name: string): ClaimRole | undefined {
   const sought = titleKey(name);
-  return CLAIM_ROLES.find((role) => USUAL_NAMES[role].some(({ key }) => key === sought));
+  return CLAIM_ROLES.find((role) => USUAL_NAMES[role].has(sought));
 }
 
-function namesIn(list: string): FoldedNames {
-  return folded(list.split(",").map((name) => name.trim()));
+/** @returns every spelling of the names, folded, by their place in the list */
+function ranksOf(list: string): ReadonlyMap<string, number> {
+  const ranks = new Map<string, number>();
+  for (const [rank, name] of list.split(",").entries())
+    for (const spelled of spellingsOf(name.trim().split(" ")))
+      if (!ranks.has(spelled)) ranks.set(spelled, rank);
+  return ranks;
+}
+
+function spellingsOf([word, ...others]: readonly string[]): readonly string[] {
+  if (word === undefined) return [""];
+  const own = SPELLINGS.find((words) => words.includes(word)) ?? [word];
+  const rest = spellingsOf(others);
+  return own.flatMap((first) => rest.map((last) => first.toUpperCase() + last));
 }
 
 /** Folds names once, because one cell of a first row may be 256 KB. */
@@ -94,10 +128,15 @@ export function findClaimColumns(
   const others = columns.flatMap(({ name, key }): NonNullable<ClaimColumns["others"]> => {
     if (name === code) return [];
     if (NDC.test(key)) return [{ role: "ndc", name }];
-    return choice.code === undefined && CODE_NAMES.has(key) ? [{ role: "code", name }] : [];
+    // `CPT Code 2` beside `CPT Code` holds further codes; Tuva's procedure_code_1 holds ICD-10-PCS.
+    const base = unnumbered(key);
+    const isCode = base === unnumbered(titleKey(code)) ? CODE_NAMES.has(base) : CODE_NAMES.has(key);
+    return choice.code === undefined && isCode ? [{ role: "code", name }] : [];
   });
   return { ...found, code, date, ...(others.length > 0 && { others }) };
 }
+
+const unnumbered = (key: string) => key.replace(/\d+$/, "");
 
 /** How many claim columns a row names, to judge whether it is a header. */
 export function columnsNamed(names: readonly string[], choice: ColumnChoice): number {
@@ -110,15 +149,17 @@ const NDC = /^(?:\p{L}*LINE|REV\p{L}*)?(?:NDC|NATIONALDRUGCODE)(?:\d*|CODE|CD|NU
 
 function columnFor(role: ClaimRole, columns: FoldedNames, choice: ColumnChoice): string | null {
   const chosen = choice[role];
-  const wanted = chosen === undefined ? USUAL_NAMES[role] : folded([chosen]);
-  for (const { name, key } of wanted) {
-    const column =
-      columns.find((one) => one.name === name) ??
-      columns.find((one) => one.key === key) ??
-      columns.find((one) => one.ownKey === key);
-    if (column !== undefined) return column.name;
+  const exact = columns.find(({ name }) => name === chosen);
+  if (exact !== undefined) return exact.name;
+  const ranks = chosen === undefined ? USUAL_NAMES[role] : new Map([[titleKey(chosen), 0]]);
+  const none = ranks.size;
+  let [best, lowest]: [string | null, number] = [null, none];
+  for (const { name, key, ownKey } of columns) {
+    // A name that is the whole title comes before the same after a table or a number.
+    const rank = Math.min(ranks.get(key) ?? none, (ranks.get(ownKey) ?? none) + 0.5);
+    if (rank < lowest) [best, lowest] = [name, rank];
   }
-  return null;
+  return best;
 }
 
 /**
@@ -151,7 +192,7 @@ export function claimColumns(
 /** Files with a row per claim (DE-SynPUF) have a column per line, HCPCS_CD_1 to HCPCS_CD_45. */
 function refuseWide(names: readonly string[], where: string): void {
   const wide = names.filter(
-    (name) => /\d$/.test(name) && CODE_NAMES.has(titleKey(name).replace(/\d+$/, "")),
+    (name) => /\d$/.test(name) && CODE_NAMES.has(unnumbered(titleKey(name))),
   );
   const [first, ...others] = wide;
   if (others.length === 0) return;

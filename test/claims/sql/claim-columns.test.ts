@@ -36,6 +36,22 @@ describe("a second column of codes in claims", () => {
     expect(findClaimColumns(both, {})).toMatchObject({ code: "HCPCS", others });
   });
 
+  it("is reported when it has the same name with a number", () => {
+    const names = ["DOS", "CPT Code", "CPT Code 2", "CPT Code 3"];
+    const others = [
+      { role: "code", name: "CPT Code 2" },
+      { role: "code", name: "CPT Code 3" },
+    ];
+    expect(findClaimColumns(names, {})).toMatchObject({ code: "CPT Code", others });
+  });
+
+  it.each([
+    ["a modifier", "SV101-2", "SV101-3"],
+    ["an ICD-10-PCS code", "hcpcs_code", "procedure_code_1"],
+  ])("is not assumed of %s", (_, code, other) => {
+    expect(findClaimColumns(["DTP03", code, other], {})).not.toHaveProperty("others");
+  });
+
   it("is not reported when the user chose a column", () => {
     expect(findClaimColumns(both, { code: "CPT" })).not.toHaveProperty("others");
   });
