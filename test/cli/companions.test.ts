@@ -107,9 +107,11 @@ describe("a companion file", () => {
       ],
       { cwd },
     );
-    expect(stderr).toContain(
-      'january-2026-opps-addendum-b.csv: OPPS status indicator "E" is not in CMS\'s table of values; it is kept as published. (and 1 more)',
-    );
+    const finding =
+      'january-2026-opps-addendum-b.csv: OPPS status indicator "E" is not in CMS\'s table of values; it is kept as published. (and 1 more)';
+    expect(stderr).toContain(finding);
+    const args = ["import", "january-2026-opps-addendum-b.csv", "--releases", "new-store"];
+    expect((await cli(args, { cwd })).stderr).toContain(finding);
   });
 
   it("is read from --from-with and --to-with", async () => {

@@ -53,19 +53,20 @@ export async function withCompanions(
   for (const companion of companions) {
     const { diagnostics, source, quarter } = companion;
     checkSoundness({ diagnostics, source, label: quarter ?? release.label }, joining.args);
-    reportFindings(companion);
     refuseStranger(companion, release);
   }
+  // Those of files in the store were told when they were added.
+  for (const { companion } of named) for (const one of findingsOf(companion)) terminal.say(one);
   joining.onRead?.(all.map(({ path }) => path));
   return joinCompanions(release, companions);
 }
 
-/** Reports what is odd about a companion file, because validate reads only releases. */
-function reportFindings({ diagnostics, source }: Companion): void {
+/** @returns what is odd about a companion file, or nothing; validate reads only releases */
+export function findingsOf({ diagnostics, source }: Companion): string[] {
   const [first, ...others] = diagnostics;
-  if (first === undefined) return;
+  if (first === undefined) return [];
   const more = others.length === 0 ? "" : ` (and ${formatCount(others.length)} more)`;
-  terminal.say(`${sourceName(source)}: ${first.message}${more}`);
+  return [`${sourceName(source)}: ${first.message}${more}`];
 }
 
 /** Of several quarters in one zip, keeps the release's; without it, all, which are refused. */

@@ -16,6 +16,7 @@ import type { Added } from "../../releases/store/add-to-store.js";
 import { readOneOf } from "../command-line/read-options.js";
 import { now } from "../source-date.js";
 import { terminal } from "../terminal.js";
+import { findingsOf } from "./companions.js";
 import type { Reading } from "./open-or-download.js";
 import { downloadMissing } from "./web.js";
 
@@ -101,5 +102,6 @@ export function companionSentence({
     `Added ${what}: ${source.file}, ${pluralize(rows.levelTwo, "row")}, in ${folder}.`,
     ...(skipped === 0 ? [] : [`${pluralize(skipped, "row")} of CPT and CDT codes left out.`]),
     ...(issue === 1 ? [] : [use]),
+    ...findingsOf(companion),
   ].join(" ");
 }
