@@ -222,7 +222,7 @@ describe("a workbook that people edited", () => {
       const [titles = []] = utils.sheet_to_json<string[]>(sheet, { header: 1 });
       const comment = utils.encode_cell({ r: 1, c: titles.indexOf("Comment") });
       sheet[comment] = { t: "s", v: "see", l: { Target: "https://example.com/" } };
-      utils.sheet_add_aoa(Sheets["Summary"] ?? {}, [["call Acme"]], { origin: "B40" });
+      utils.sheet_add_aoa(Sheets["Summary"] ?? {}, [["call Acme"]], { origin: "B400" });
     });
     const { stderr } = await run("--worklist", "w.xlsx", "-o", "n.xlsx");
     for (const one of ["merged cells", "links", 'texts typed into the sheet "Summary"'])

@@ -44,7 +44,7 @@ export function headerDelimiter(
 
 export interface RowOptions {
   /** Makes the sink that replaces each table's array of rows; packed rows need less memory. */
-  readonly into?: (() => RowSink) | undefined;
+  readonly into?: ((sheet: string) => RowSink) | undefined;
   /**
    * Returns the consumer of the rows below a header, or null if the row is not a header. The parser
    * passes those rows on without keeping them, so a long table is never in memory as a whole.
@@ -69,7 +69,7 @@ export function readDelimited(
 ): { readonly rows: readonly Row[]; readonly strayQuotes: StrayQuotes } {
   const reader = new QuotedReader(text, delimiter, file);
   const rows: Row[] = [];
-  const sink = into?.() ?? rows;
+  const sink = into?.("") ?? rows;
   let under: RowsUnder | null = null;
   let rowCount = 0;
   let cellCount = 0;

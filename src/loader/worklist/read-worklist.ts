@@ -1,6 +1,7 @@
 /** Reads a worklist that people filled in, from a workbook or csv with a column of task ids. */
 import { KnownError } from "../../model/basics/errors.js";
 import { withoutFormulaGuard } from "../../model/basics/formula-guard.js";
+import { PackedRows, type Rows } from "../../model/basics/packed-rows.js";
 import { type Cell, type Row, textOf } from "../../model/basics/row.js";
 import { checksOf, TextsCheck } from "../../model/worklist/cell-checks.js";
 import {
@@ -33,26 +34,37 @@ const MOST_ABOVE = 50;
  * @throws KnownError if no table has a column of task ids
  */
 export async function readWorklistTables(bytes: Buffer, file: string) {
+  const kept: SheetRows[] = [];
   const tables = await sheetsOf(bytes, file, {
     delimiterOf: tableDelimiter,
     limits: YOUR_TABLE_LIMITS,
     asWritten: true,
+    into: (name) => {
+      const rows = new SheetRows(REPORT_SHEETS.has(name));
+      kept.push(rows);
+      return rows;
+    },
   });
   if (tables.format === "other" || tables.format === "zip") {
     const { what, use = PASS_A_WORKLIST } =
       tables.format === "zip" ? { what: "a zip archive" } : tables;
     throw new KnownError(`${file} is ${what}, not a worklist.`, { hint: useOf(what, use) });
   }
-  const sheets = "sheets" in tables ? tables.sheets : [];
+  const sheets = ("sheets" in tables ? tables.sheets : []).map((sheet, index): ReadSheet => {
+    const { texts } = kept[index] ?? {};
+    return { ...sheet, rows: kept[index] ?? sheet.rows, ...(texts && { texts }) };
+  });
   const unguard = tables.format === "csv" ? withoutFormulaGuard : (text: string) => text;
-  const isTable = (sheet: Sheet) => headerOf(sheet) >= 0;
+  const isTable = (sheet: ReadSheet) => headerOf(sheet) >= 0;
   if (!sheets.some(isTable))
     throw new KnownError(`${file} is not a worklist: it has no column "${WORKLIST_TITLES.id}".`, {
       hint: PASS_A_WORKLIST,
     });
   const read = sheets.filter((sheet) => isTable(sheet) || !REPORT_SHEETS.has(sheet.name));
   const rows = read.flatMap((sheet) => rowsOf(sheet, file, unguard));
-  const titles = sheets.flatMap((sheet) => sheet.rows[headerOf(sheet)]?.cells ?? []);
+  const titles = sheets
+    .filter(isTable)
+    .flatMap((sheet) => sheet.rows.at(headerOf(sheet))?.cells ?? []);
   return {
     rows,
     unfilled: unfilledTitles(
@@ -68,6 +80,34 @@ export async function readWorklistTables(bytes: Buffer, file: string) {
   };
 }
 
+/** Rows of a sheet. One of ours without tasks ("Your lines") keeps its top and a checksum. */
+class SheetRows extends PackedRows {
+  texts = new TextsCheck();
+  #hasTasks = false;
+
+  constructor(readonly isOurs: boolean) {
+    super();
+  }
+
+  override push(row: Row): void {
+    const isTop = this.length < MOST_ABOVE;
+    this.#hasTasks ||= isTop && isHeader(row);
+    if (isTop || this.#hasTasks || !this.isOurs) super.push(row);
+    if (this.#hasTasks || !this.isOurs) return;
+    for (const cell of row.cells) if (typeof cell === "string") this.texts.add(cell);
+  }
+
+  override clear(): void {
+    super.clear();
+    this.texts = new TextsCheck();
+  }
+}
+
+interface ReadSheet extends Omit<Sheet, "rows"> {
+  readonly rows: Rows;
+  readonly texts?: TextsCheck;
+}
+
 /** What a sheet can have besides cells, and how many of each our own workbooks have. */
 const EXTRAS: readonly (readonly [element: string, what: string, ours: number])[] = [
   ["mergeCell", "merged cells", 0],
@@ -76,33 +116,32 @@ const EXTRAS: readonly (readonly [element: string, what: string, ours: number])[
   ["hyperlink", "links", 0],
 ];
 
-function sheetExtras({ extras }: Sheet): string[] {
+function sheetExtras({ extras }: ReadSheet): string[] {
   return EXTRAS.flatMap(([element, what, ours]) =>
     (extras?.get(element) ?? 0) > ours ? what : [],
   );
 }
 
 /** Names a sheet of ours in which a person changed texts. */
-function typedInto({ name, check, rows }: Sheet): string[] {
-  if (check === undefined) return [];
-  const now = new TextsCheck();
-  for (const { cells } of rows)
-    for (const cell of cells) if (typeof cell === "string") now.add(cell);
-  return check === `"${now}"` ? [] : [`texts typed into the sheet "${name}"`];
+function typedInto({ name, check, texts }: ReadSheet): string[] {
+  const isAsWritten = check === undefined || check === `"${texts}"`;
+  return isAsWritten ? [] : [`texts typed into the sheet "${name}"`];
 }
 
-function headerOf({ rows }: Sheet): number {
-  return rows
-    .slice(0, MOST_ABOVE)
-    .findIndex(({ cells }) => cells.some((cell) => ownTitle(textOf(cell)) === WORKLIST_TITLES.id));
+function headerOf({ rows }: ReadSheet): number {
+  return rows.slice(0, MOST_ABOVE).findIndex(isHeader);
 }
 
-function rowsOf(sheet: Sheet, file: string, unguard: (text: string) => string): WorklistRow[] {
+function isHeader({ cells }: Row): boolean {
+  return cells.some((cell) => ownTitle(textOf(cell)) === WORKLIST_TITLES.id);
+}
+
+function rowsOf(sheet: ReadSheet, file: string, unguard: (text: string) => string): WorklistRow[] {
   const { name, rows } = sheet;
   const at = headerOf(sheet);
-  const titles = titlesOf(rows[at]?.cells ?? [], unguard);
+  const titles = titlesOf((at < 0 ? undefined : rows.at(at))?.cells ?? [], unguard);
   const place = name === "" ? "row" : `sheet "${shownName(name)}", row`;
-  return rows.flatMap((row, index): WorklistRow[] => {
+  return Array.from(rows).flatMap((row, index): WorklistRow[] => {
     if (index === at) return [];
     const filled = cellsOf(row, { sheet, titles: index > at ? titles : [], unguard });
     if (Object.keys(filled).length === 0 || isReportLine(filled)) return [];
@@ -139,7 +178,7 @@ function cellsOf(
     sheet: { numberFormats },
     titles,
     unguard,
-  }: { sheet: Sheet; titles: readonly string[]; unguard: (text: string) => string },
+  }: { sheet: ReadSheet; titles: readonly string[]; unguard: (text: string) => string },
 ): Record<string, string> {
   const filled = cells.flatMap((cell, index) => {
     const format = formats?.[index] ?? numberFormats?.[index] ?? null;

@@ -27,7 +27,7 @@ export class SheetCells {
     readonly sheet: string,
     readonly workbook: Pick<RowOptions, "into"> & { file: string; limits: TableLimits },
   ) {
-    this.#rows = workbook.into?.() ?? new ListedRows();
+    this.#rows = workbook.into?.(sheet) ?? new ListedRows();
   }
 
   /** Whether the last cell is in this row. */
