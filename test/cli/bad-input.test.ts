@@ -82,7 +82,12 @@ async function diagnosticFor(name: string, body: string | Uint8Array): Promise<s
 
 describe("a file that is not a release ends the run with one paragraph and exit code 2", () => {
   it.concurrent.each<[string, string, () => string | Uint8Array | Promise<Uint8Array>, RegExp]>([
-    ["an empty file", "HCPC2026.txt", () => "", /HCPC2026\.txt is empty\. Download it again/],
+    [
+      "an empty file",
+      "HCPC2026.txt",
+      () => "",
+      /HCPC2026\.txt is empty, not a release\. Download or export it again/,
+    ],
     [
       "a PDF",
       "HCPC2026.txt",
@@ -96,7 +101,7 @@ describe("a file that is not a release ends the run with one paragraph and exit 
       "a web page",
       "HCPC2026.zip",
       () => "<html><body>Not found</body></html>",
-      /is a text file, but not a release/,
+      /is an HTML page, not a release\..*login page/,
     ],
     [
       "a csv with a missing quote",

@@ -246,7 +246,11 @@ describe("a file that cannot be read is refused, with a reason", async () => {
       codesOnly,
       /row 2, column "Price": the amount has a decimal comma.*--decimal comma/,
     ],
-    ["no codes", "Zip,Name\n90210,x\n10001,y", /has no HCPCS Level II codes.*--code-column/],
+    [
+      "no codes",
+      "Zip,Name\n90210,x\n10001,y",
+      /has no column of HCPCS Level II codes.*--code-column/,
+    ],
     [
       "formulas never computed",
       formulas,
