@@ -34,6 +34,10 @@ describe("the role of a column name", () => {
       "total",
       "Total Charges; FY25 Revenue; 2025 Charges; Gross Charges; Extended Price; Total Amt",
     ],
+    // CMS's utilization by provider and supplier, and its Part B summaries.
+    ["volume", "Tot_Srvcs; Tot_Suplr_Srvcs; PSPS_SUBMITTED_SERVICE_CNT; ALLOWED SERVICES"],
+    ["price", "Avg_Sbmtd_Chrg; Avg_Suplr_Sbmtd_Chrg"],
+    ["total", "PSPS_SUBMITTED_CHARGE_AMT; Tot_Sbmtd_Chrg; Total Submitted Charges"],
     ["packageUnits", "HCPCS Units; Billable Units Per Pkg; Units/NDC; NDC Conversion Factor"],
     ["owner", "Owner; Dept Name; Department #; Cost Center"],
     [
