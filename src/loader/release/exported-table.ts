@@ -149,10 +149,9 @@ function readVisible(column: Column, collector: RecordCollector): void {
   const character = characterIn(first.read) ?? "";
   const name = `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")}`;
   column.readAs((read) => (typeof read === "string" ? read.replaceAll(INVISIBLE, "") : read));
-  const { unit } = collector.origin;
   collector.report(
     "invisible-characters",
-    `${count === 1 ? "One code has" : `${formatCount(count)} codes have`} an invisible character (${name}) in the cell, the first at ${unit} ${first.number}; it is left out.`,
+    `${count === 1 ? "One code has" : `${formatCount(count)} codes have`} an invisible character (${name}) in the cell, the first at ${collector.origin.unit} ${first.number}; it is left out.`,
     { line: first.number },
   );
 }

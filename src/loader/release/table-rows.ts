@@ -65,12 +65,11 @@ function isBesideRecords(row: Row, { rows, header }: Table): boolean {
 }
 
 function reportBeside(rows: readonly Row[], collector: RecordCollector): void {
-  const { unit } = collector.origin;
   const textIn = (cells: readonly Cell[]) => foldText(cells.map(textOf).join(" ")).slice(0, 40);
   const named = rows.map(({ number, cells }) => `${number} ("${textIn(cells)}")`);
   collector.unread(
     "beside-records",
-    `${pluralize(rows.length, unit)} without a code ${rows.length === 1 ? "was" : "were"} left out, as text that reports print around records: ${firstFew(named, MOST_NAMED)}.`,
+    `${pluralize(rows.length, collector.origin.unit)} without a code ${rows.length === 1 ? "was" : "were"} left out, as text that reports print around records: ${firstFew(named, MOST_NAMED)}.`,
     { line: rows[0]?.number },
     rows.length,
   );
