@@ -57,7 +57,8 @@ function parseJson(json: string, name: string): unknown {
   try {
     return JSON.parse(json);
   } catch (error) {
-    const why = json.trim() === "" ? "empty" : `not JSON: ${(error as Error).message}`;
+    const why =
+      json.trim() === "" ? "empty" : `not JSON: ${(error as Error).message.replace(/\s+/g, " ")}`;
     throw new KnownError(`${name} is ${why}.`, {
       hint: HOW_TO_MAKE_ONE,
       cause: error,
