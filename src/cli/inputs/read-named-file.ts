@@ -58,8 +58,12 @@ export function readNamed(
  * @throws KnownError for another kind of file, such as an image or a login page
  */
 export function textOf(bytes: Buffer, { name, hint }: { name: string; hint: string }): string {
-  const encoding = utf16Of(bytes) ?? "utf-8";
-  const text = new TextDecoder(encoding).decode(bytes);
+  const utf16 = utf16Of(bytes);
+  // TextDecoder stores two bytes per character; a document can have hundreds of MB.
+  const text =
+    utf16 === null
+      ? bytes.toString("utf8").replace(/^\uFEFF/, "")
+      : new TextDecoder(utf16).decode(bytes);
   const { kind, name: what } = sniff(bytes);
   const other = kind === "text" ? markupOf(text)?.what : what;
   if (other !== undefined && other !== EMPTY)
