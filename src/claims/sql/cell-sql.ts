@@ -63,7 +63,7 @@ const MONTH = "(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)";
  * A number such as 20250331 from a text, or null. Reads 2025-03-31 with or without a time,
  * 20250331, 3/31/2025 and 3/31/25 (month first, as in the United States), 2025/3/31, 31-MAR-2025,
  * 31MAR2025 (also SAS's DATETIME, 31MAR2025:00:00:00), 31-Mar-25, Mar 31 2025 12:00AM (SQL Server),
- * 03312025, 20250331083000 (HL7), and the first date of 20250331-20250402 (837).
+ * March 31, 2025, 03312025, 20250331083000 (HL7), and the first date of 20250331-20250402 (837).
  * @param text in upper case, trimmed
  */
 export function dayOfText(text: string, sql: Dialect): string {
@@ -78,8 +78,9 @@ export function dayOfText(text: string, sql: Dialect): string {
     return `${two(`CAST(${month} AS ${sql.types.text})`)} || SUBSTR(${day}, 1, 2)`;
   };
   const eight = `LPAD(${text}, 8, '0')`;
-  /** `JAN  3 2025` as 03JAN. */
-  const inWords = `REPLACE(SUBSTR(${text}, 5, 2), ' ', '0') || SUBSTR(${text}, 1, 3)`;
+  const word = (n: number) => sql.part(`REPLACE(REPLACE(${text}, ',', ''), '  ', ' ')`, " ", n);
+  /** `JAN  3 2025`, `JANUARY 3, 2025` as 03JAN. */
+  const inWords = `${two(word(2))} || SUBSTR(${text}, 1, 3)`;
   const century = (year: string) => `CASE WHEN ${year} < '70' THEN '20' ELSE '19' END || ${year}`;
   const forms: readonly (readonly [pattern: string, digits: string])[] = [
     ["^[0-9]{4}-[0-9]{2}-[0-9]{2}($|[ T-])", `REPLACE(SUBSTR(${text}, 1, 10), '-', '')`],
@@ -114,7 +115,10 @@ export function dayOfText(text: string, sql: Dialect): string {
       `^([0-9]{2}[ -]?${MONTH}[ -]?[0-9]{2}($| )|[0-9][ -]?${MONTH}[ -]?[0-9]{2}$)`,
       `${century(`SUBSTR(${named(7)}, 6, 2)`)} || ${monthDay(named(7))}`,
     ],
-    [`^${MONTH} [ 0-9][0-9] [0-9]{4}($| )`, `SUBSTR(${text}, 8, 4) || ${monthDay(inWords)}`],
+    [
+      `^${MONTH}[A-Z]{0,6} [ 0-9]?[0-9],? [0-9]{4}($|,? )`,
+      `SUBSTR(${word(3)}, 1, 4) || ${monthDay(inWords)}`,
+    ],
     // Mainframe MMDDYYYY, whose leading zero a spreadsheet drops; 2022031 is no day of 2031.
     [
       "^(([01][0-9]|[13-9])[0-9]{2}20[0-9]{2}|2[0-9]{2}20[0-2][0-9])$",

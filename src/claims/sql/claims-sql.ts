@@ -129,14 +129,14 @@ export function readingsOf(
   return `WITH ${[`changes AS (\n${table}\n)`, ...steps].join(",\n")}`;
 }
 
-/**
- * Marks around a code: the qualifier of an 837 or 835 (HC:J1300:JW), and what makes Excel treat it
- * as text (="J1300", 'J1300).
- */
-const MARKS = ["HC:", "HC>", "=", '"', "'"];
+/** What makes Excel treat a code as text: ="J1300", 'J1300. */
+const MARKS = ["=", '"', "'"];
 
-const withoutMarks = (cell: string, sql: Dialect) =>
-  MARKS.reduce((inner, mark) => `REPLACE(${inner}, ${sql.literal(mark)}, '')`, cell);
+/** Without marks, and without the qualifier of an 837 or 835 (HC:J1300:JW, HC^J1300^JW). */
+function withoutMarks(cell: string, sql: Dialect): string {
+  const bare = MARKS.reduce((inner, mark) => `REPLACE(${inner}, ${sql.literal(mark)}, '')`, cell);
+  return `CASE WHEN ${sql.matches(cell, "^[^A-Z0-9]*HC[^A-Z0-9]")} THEN SUBSTR(${bare}, 4) ELSE ${bare} END`;
+}
 
 /** The column values; texts are trimmed, and empty ones are NULL. */
 function cellsQuery({ from, code, date, units, charges, line }: ClaimLines, sql: Dialect): string {

@@ -65,10 +65,10 @@ describe("lines with a code in neither release", () => {
   it("are found behind the qualifier of an 837, or a mark that makes them text", async () => {
     const qualified = file(
       "hc.csv",
-      `HCPCS,DOS\nHC:J1300:JW,04012025\nHC>J1300,2025-05-03\n"=""J1300""",2025-05-03\n`,
+      `HCPCS,DOS\nHC:J1300:JW,04012025\nHC>J1300,2025-05-03\nHC^J1300^JW,2025-05-03\nhc|J1300,2025-05-03\n"=""J1300""",2025-05-03\n`,
     );
     const { reading } = await impactOf([qualified], { known: ["Q9957"] });
-    expect(reading).toMatchObject({ codes: { "level-2": 3 }, judged: 3, firstDay: "2025-04-01" });
+    expect(reading).toMatchObject({ codes: { "level-2": 5 }, judged: 5, firstDay: "2025-04-01" });
   });
 
   it("are not reported when the known codes are not given", async () => {
@@ -332,6 +332,14 @@ describe("The SQL for dates and amounts", () => {
     expect(await read("day", days)).toEqual(
       days.map((one) => Number(readDay(one)?.replaceAll("-", "") ?? 0)),
     );
+  });
+
+  it("reads a month written as a word, as SQL Server and people write it", async () => {
+    const days = ["Mar 31 2025 12:00AM", "MAR  3 2025", "Mar 31, 2025", "March 3, 2025, 9:30 AM"];
+    expect(await read("day", [...days, "Mar 32, 2025", "March, 2025"])).toEqual([
+      ...[20250331, 20250303, 20250331, 20250303],
+      ...[0, 0],
+    ]);
   });
 
   it("reads an amount as the reference does, or not at all", async () => {
