@@ -135,7 +135,8 @@ const MARKS = ["=", '"', "'"];
 /** Without marks, and without the qualifier of an 837 or 835 (HC:J1300:JW, HC^J1300^JW). */
 function withoutMarks(cell: string, sql: Dialect): string {
   const bare = MARKS.reduce((inner, mark) => `REPLACE(${inner}, ${sql.literal(mark)}, '')`, cell);
-  return `CASE WHEN ${sql.matches(cell, "^[^A-Z0-9]*HC[^A-Z0-9]")} THEN SUBSTR(${bare}, 4) ELSE ${bare} END`;
+  // The prefix spares most codes the pattern.
+  return `CASE WHEN ${bare} LIKE 'HC%' AND ${sql.matches(bare, "^HC[^A-Z0-9]")} THEN SUBSTR(${bare}, 4) ELSE ${bare} END`;
 }
 
 /** The column values; texts are trimmed, and empty ones are NULL. */
