@@ -5,6 +5,9 @@ import { run } from "../../src/cli/run.js";
 import { emptyFolder } from "../fixtures/empty-folder.js";
 import { type CliOptions, type CliRun, environmentFor } from "./run-cli.js";
 
+/** About what a process of its own uses when two releases are read. */
+const OWN_BYTES = 150_000_000;
+
 /** Runs are serialized, because a process has only one working folder and environment. */
 let last: Promise<unknown> = Promise.resolve();
 
@@ -23,16 +26,21 @@ async function runHere(
   { cwd = emptyFolder(), env = {}, input = "" }: CliOptions,
 ): Promise<CliRun> {
   const [stdout, stderr] = [captured(process.stdout), captured(process.stderr)];
-  const before = { cwd: process.cwd(), env: { ...process.env }, stdin: process.stdin, console };
+  const { stdin } = process;
+  const { rss } = process.memoryUsage;
+  const before = { cwd: process.cwd(), env: { ...process.env }, stdin, console, rss };
   try {
     process.chdir(cwd);
     setEnvironment(environmentFor(cwd, env));
     setStdin(Readable.from(input === "" ? [] : [Buffer.from(input)]));
     globalThis.console = new Console(stdout.stream, stderr.stream);
+    // --memory bounds the whole process, and this one also holds what earlier tests left.
+    process.memoryUsage.rss = () => OWN_BYTES;
     const code = await run(args);
     return { code, stdout: stdout.text(), stderr: stderr.text() };
   } finally {
     globalThis.console = before.console;
+    process.memoryUsage.rss = before.rss;
     setStdin(before.stdin);
     setEnvironment(before.env);
     process.chdir(before.cwd);
