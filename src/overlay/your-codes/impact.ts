@@ -63,6 +63,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   const lineStatuses = Object.fromEntries(
     assessed.map(({ code, lineStatus }) => [code, lineStatus]),
   );
+  const hasCrosswalk = to.companions?.some(({ publication }) => publication === "ndc") ?? false;
   const rowsWithWork = new Set(withWork.flatMap((one) => one.rows));
   const isWithoutWork = (row: number) => !rowsWithWork.has(row);
   const isListed = (row: number) => rowsWithWork.has(row) || isBilled(byNumber[row] as YourRow);
@@ -78,7 +79,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
       ...notes,
       ...dayNotes,
       ...keys.notes,
-      ...ndcNotes(found, packages.unread),
+      ...ndcNotes(found, packages.unread, hasCrosswalk),
       ...noWorkNotes(found, table.done, isWithoutWork),
       ...linesAlikeNote(tasks, rows, columns),
       ...modifiersNote(tasks, rows),

@@ -143,9 +143,17 @@ export function roleOf(name: string): { role: ColumnRole; rank: number } | null 
   if (numbered) return numbered;
   // `Codes[HCPCS]`; `3. HCPCS`
   const others = [name, withoutTable(name), bare, name.replace(/^\s*(?:\d{1,2}|[A-Z])[.)]/, "")];
-  const found = others.map((one) => named(titleKey(one))).find(Boolean);
-  if (found === undefined || (signed.length > 0 && !CAN_BE_NUMBERED.test(found.role))) return null;
+  const found = others.map((one) => named(titleKey(one))).find(Boolean) ?? summed(name);
+  if (!found || (signed.length > 0 && !CAN_BE_NUMBERED.test(found.role))) return null;
   return isScaled(found.role, name) ? null : found;
+}
+
+/** `Sum of Qty`, as Excel names the columns of a pivot table; a sum of prices is neither. */
+function summed(name: string): ReturnType<typeof named> {
+  const found = /^\s*sum of\s/i.test(name)
+    ? named(titleKey(name.replace(/sum of/i, "")))
+    : undefined;
+  return found?.role === "volume" || found?.role === "total" ? found : undefined;
 }
 
 /** `Charges`, `Total Charge`: in chargemasters of one unit, in reports of all that was billed. */

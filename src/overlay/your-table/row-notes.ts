@@ -113,15 +113,26 @@ export function notesOf(found: FoundTable, tallies: Tallies): string[] {
   ];
 }
 
-/** @param unread unreadable NDC cells by column index */
+/**
+ * @param unread unreadable NDC cells by column index
+ * @param isChecked whether the newer release has an NDC crosswalk
+ */
 export function ndcNotes(
   found: FoundTable,
-  unread: ReadonlyMap<string, Unread> = new Map(),
+  unread: ReadonlyMap<string, Unread> | undefined,
+  isChecked: boolean,
 ): string[] {
-  return [...unread].map(
-    ([index, cell]) =>
-      `${pluralize(cell.count, "cell")} of the column "${found.header.names[Number(index)]}" ${cell.count === 1 ? "holds" : "hold"} an unreadable NDC that is not checked: ${placesOf(found, cell)}. Write it as 00409-4933-01.`,
-  );
+  const column = isChecked ? undefined : found.header.names.find((name) => /\bNDC\b/i.test(name));
+  return [
+    ...when(
+      column !== undefined,
+      `The column "${column}" is not read, because no NDC crosswalk of CMS is given (--with ndc, or --to-with FILE).`,
+    ),
+    ...[...(unread ?? [])].map(
+      ([index, cell]) =>
+        `${pluralize(cell.count, "cell")} of the column "${found.header.names[Number(index)]}" ${cell.count === 1 ? "holds" : "hold"} an unreadable NDC that is not checked: ${placesOf(found, cell)}. Write it as 00409-4933-01.`,
+    ),
+  ];
 }
 
 /** @param undated cells without a readable date, by name of the date column */

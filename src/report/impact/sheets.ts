@@ -24,11 +24,19 @@ export function candidates(code: YourCode | undefined): string | null {
   return code?.replacements.map((one) => one.code).join(", ") || null;
 }
 
-/** The old and new wording; a single wording is shown as the new one. */
 export const WORDING_COLUMNS: readonly ColumnOf<YourCode>[] = [
-  column("Old wording", 50, (code) => changedWording(code)?.from ?? null),
-  column("New wording", 50, ({ oldWording, newWording }) => newWording ?? oldWording),
+  column("Old wording", 50, (code) => wordingsOf(code).from),
+  column("New wording", 50, (code) => wordingsOf(code).to),
 ];
+
+/** The old and new wording; a single wording is the new one, except that of an ended code. */
+function wordingsOf(code: YourCode): { from: string | null; to: string | null } {
+  const only = code.newWording ?? code.oldWording;
+  return (
+    changedWording(code) ??
+    (LINE_STATUSES[code.lineStatus].ends ? { from: only, to: null } : { from: null, to: only })
+  );
+}
 
 type WorkLine = ReturnType<typeof workLines>[number];
 

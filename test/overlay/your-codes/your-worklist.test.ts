@@ -69,6 +69,10 @@ async function impact(table = TABLE) {
   return { diff, document };
 }
 
+const ECULIZUMAB = "Injection, eculizumab, 10 mg";
+const G0436 = "Injection, g0436, 1 mg";
+const A4352 = "Injection, a4352, 1 mg";
+
 describe("the worklist of the user's lines", () => {
   it("has the comparison's entries with codes of the user, and entries that only the table causes", async () => {
     const { diff, document } = await impact();
@@ -120,8 +124,16 @@ describe("the worklist of the user's lines", () => {
     expect(shown("Charges")).toEqual([5000, 1000, 9, 1, 300, 20]);
     expect(shown("Crosswalk").slice(0, 3)).toEqual(["J1299", "J1299", null]);
     expect(shown("Line owner").slice(0, 2)).toEqual(["Oncology", "Pharmacy"]);
-    expect(shown("Old wording")).toEqual(rows.map(() => null));
-    expect(shown("New wording")[0]).toBe("Injection, eculizumab, 10 mg");
+    // That of an ended code is the old one: beside its successor, it would seem the successor's.
+    expect(shown("Old wording").slice(0, 5)).toEqual([ECULIZUMAB, ECULIZUMAB, G0436, null, null]);
+    expect(shown("New wording").slice(0, 5)).toEqual([null, null, null, null, A4352]);
+  });
+
+  it("says that NDCs are not read without a crosswalk", async () => {
+    const { notes } = (await impact("HCPCS,NDC\nJ1300,25682-0001-01\n")).document;
+    expect(notes).toEqual([
+      'The column "NDC" is not read, because no NDC crosswalk of CMS is given (--with ndc, or --to-with FILE).',
+    ]);
   });
 
   it("keeps the table's owner beside the current one", async () => {

@@ -34,6 +34,9 @@ describe("the role of a column name", () => {
       "total",
       "Total Charges; FY25 Revenue; 2025 Charges; Gross Charges; Extended Price; Total Amt",
     ],
+    // Excel's pivot tables.
+    ["volume", "Sum of Qty; Sum of Units"],
+    ["total", "Sum of Total Charges"],
     // CMS's utilization by provider and supplier, and its Part B summaries.
     ["volume", "Tot_Srvcs; Tot_Suplr_Srvcs; PSPS_SUBMITTED_SERVICE_CNT; ALLOWED SERVICES"],
     ["price", "Avg_Sbmtd_Chrg; Avg_Suplr_Sbmtd_Chrg"],
@@ -68,6 +71,7 @@ describe("the role of a column name", () => {
     "Charges #",
     "# Revenue",
     "# Price",
+    "Sum of Price",
     "HCPCS End Date",
     "HCPCS Thru Date",
     "Prior HCPCS",
