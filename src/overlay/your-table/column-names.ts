@@ -19,8 +19,8 @@ const WORDS: Readonly<Record<string, string>> = {
   SERVICES: "SERVICES|SRVCS|SVCS",
   SUBMITTED: "SUBMITTED|SBMTD",
   VOLUME: "VOLUMES?|VOL",
-  /** Marks the code that is billed, as opposed to one payer's code or the old one: `2025 CPT`. */
-  MAIN: "DEF(?:AULT)?|STANDARD|STD|PRIMARY|CURRENT|BILLING|CHARGE|CDM|EAP|SIM|20\\d\\d",
+  /** Marks the code that is billed, as opposed to one payer's code or the old one. */
+  MAIN: "DEF(?:AULT)?|STANDARD|STD|PRIMARY|CURRENT|BILLING|CHARGE|CDM|EAP|SIM",
   /** Whose department it is. */
   WHOSE:
     "REV(?:ENUE)?|GL|CHARGE|COST|HOSPITAL|OWNING|PERFORMING|BILLING|POSTING|DEFAULT|CLINICAL|HOME",

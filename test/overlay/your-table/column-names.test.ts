@@ -14,7 +14,7 @@ describe("the role of a column name", () => {
     ],
     [
       "code",
-      "HCPCS_CD; 3. HCPCS; C) CPT; Default CPT Code; 2025 CPT Code; Std HCPCS; CPT Code 1; HCPCS Level II; EAP CPT/HCPCS",
+      "HCPCS_CD; 3. HCPCS; C) CPT; Default CPT Code; Std HCPCS; CPT Code 1; HCPCS Level II; EAP CPT/HCPCS",
     ],
     ["description", "Ext Description; Ext Short Desc; Std Desc; Order Name; Material Description"],
     ["key", "Charge Cd; Chg Nbr; Chargemaster #; CDM Item No; BILL_ITEM_ID; Procedure ID; ERX ID"],
