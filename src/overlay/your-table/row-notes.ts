@@ -5,6 +5,7 @@ import { KnownError } from "../../model/basics/errors.js";
 import { when } from "../../model/basics/optional.js";
 import type { Row } from "../../model/basics/row.js";
 import { otherKinds } from "../../model/code-set/billed-kinds.js";
+import { ndcOf } from "../../model/code-set/cell-ndcs.js";
 import type { YourColumn } from "../../model/impact/impact.js";
 import { tableName, tableOfRow } from "../../model/impact/your-table.js";
 import type { DecimalSign } from "./amounts.js";
@@ -113,6 +114,9 @@ export function notesOf(found: FoundTable, tallies: Tallies): string[] {
   ];
 }
 
+/** A column with NDCs has one in its first thousand rows. */
+const MOST_PROBED = 1000;
+
 /**
  * @param unread unreadable NDC cells by column index
  * @param isChecked whether the newer release has an NDC crosswalk
@@ -122,7 +126,12 @@ export function ndcNotes(
   unread: ReadonlyMap<string, Unread> | undefined,
   isChecked: boolean,
 ): string[] {
-  const column = isChecked ? undefined : found.header.names.find((name) => /\bNDC\b/i.test(name));
+  const hasNdcs = (name: string, index: number) =>
+    /\bNDC\b/i.test(name) &&
+    found.sheet.rows
+      .slice(0, MOST_PROBED)
+      .some(({ cells }) => ndcOf(cells[index] ?? null) !== null);
+  const column = isChecked ? undefined : found.header.names.find(hasNdcs);
   return [
     ...when(
       column !== undefined,

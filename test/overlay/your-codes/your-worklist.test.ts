@@ -136,6 +136,14 @@ describe("the worklist of the user's lines", () => {
     ]);
   });
 
+  it.each([
+    "HCPCS/NDC,Price\nJ1300,5\n",
+    "HCPCS,Units per NDC\nJ1300,1\n",
+    "HCPCS,NDC Flag\nJ1300,N\n",
+  ])("says so of no column without NDCs: %j", async (table) => {
+    expect((await impact(table)).document.notes.join()).not.toContain("crosswalk");
+  });
+
   it("keeps the table's owner beside the current one", async () => {
     const { document } = await impact();
     const rows = document.rows.map((row) => ({ ...copied(row), owner: "Ann" }));
