@@ -9,6 +9,8 @@ export const REPORT_TITLES = {
   newer: "Newer release",
   codesRead: "Codes read",
   codeAffected: "Code affected",
+  periodFrom: "From",
+  periodTo: "To",
   serviceDate: "Date of service",
   denied: "Denied",
   unitsToBill: "Units to bill",
@@ -16,15 +18,15 @@ export const REPORT_TITLES = {
 
 export const OWN_WORKLIST = "a worklist that hcpcs-diff wrote";
 
-const { older, newer, codesRead, codeAffected, serviceDate, denied, unitsToBill } = REPORT_TITLES;
-const { action, oldCode, newCode, factor } = LOAD_TITLES;
+const { older, newer, codesRead, codeAffected, ...OF_CLAIMS } = REPORT_TITLES;
 
+/** With all titles of a kind: a hospital may well have a table with Old code and New code. */
 const OWN_TABLES: readonly (readonly [what: string, titles: readonly string[]])[] = [
   [OWN_WORKLIST, [WORKLIST_TITLES.id, WORKLIST_TITLES.version]],
   ["the report of a comparison", [older, newer]],
   ["the report of an impact on codes", [codesRead, codeAffected]],
-  ["the report of an impact on claims", [serviceDate, denied, unitsToBill]],
-  ["a load file that hcpcs-diff wrote", [action, oldCode, newCode, factor]],
+  ["the report of an impact on claims", Object.values(OF_CLAIMS)],
+  ["a load file that hcpcs-diff wrote", Object.values(LOAD_TITLES)],
 ];
 
 /** @returns what the table with this row as its header is; null if it is not ours */

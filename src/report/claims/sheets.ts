@@ -83,8 +83,8 @@ interface PeriodRow {
 
 const BY_PERIOD: readonly ColumnOf<PeriodRow>[] = [
   ...columnsOf(CODE_COLUMNS, ({ code }: PeriodRow) => code),
-  column.day("From", 12, ({ period }) => period.from),
-  column.day("To", 12, ({ period }) => period.to),
+  column.day(REPORT_TITLES.periodFrom, 12, ({ period }) => period.from),
+  column.day(REPORT_TITLES.periodTo, 12, ({ period }) => period.to),
   column(REPORT_TITLES.serviceDate, 22, ({ period }) => CLAIM_VERDICTS[period.verdict].title),
   column(REPORT_TITLES.denied, 8, ({ period }) =>
     CLAIM_VERDICTS[period.verdict].denied ? "yes" : "no",

@@ -405,6 +405,12 @@ describe(`a user's table of codes is read in ${OWN_SHAPES} forms`, () => {
       hint: "Name your own table; a worklist goes to --worklist.",
     });
   });
+  it.each([
+    ["crosswalk", "Action,Old code,New code,Unit factor\nadd,J1300,J1299,5"],
+    ["list of denials", "HCPCS,Date of Service,Denied,Units to Bill\nJ1300,1/2/2026,yes,5"],
+  ])("and a hospital's own %s, although some of its titles are ours", async (_, table) => {
+    expect((await linesOf(table, "own.csv")).map(([code]) => code)).toEqual(["J1300"]);
+  });
 
   it("or refused as our own load file", async () => {
     const own = `${Object.values(LOAD_TITLES).join(",")}\n10,close,J1300,,,,2026-01-01\n`;
