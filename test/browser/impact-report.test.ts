@@ -72,6 +72,35 @@ describe.skipIf(noChromium !== null)(
       expect(cut).toBe(0);
     });
 
+    it("prints no place of a line over its charge number on a phone, for several files", async () => {
+      const cwd = emptyFolder();
+      const files = ["pharmacy of the main campus.csv", "clinics.csv"];
+      for (const [at, file] of files.entries())
+        writeFileSync(join(cwd, file), `Charge Code,HCPCS,Volume\n1000${at},J1300,12\n`);
+      const codes = files.flatMap((file) => ["--codes", file]);
+      const args = ["impact", "2025", "2026", "--sample", ...codes, "-o", "i.html"];
+      expect((await runCliBeside(args, { cwd })).code).toBe(0);
+      const { page } = await browser.open(join(cwd, "i.html"), {
+        viewport: { width: 390, height: 900 },
+      });
+      const row = page.locator(".lines tbody tr").first();
+      expect(await row.innerText()).toContain(`2 of ${files[0]}`);
+      const overlaps = await row.locator("td").evaluateAll((cells) => {
+        const boxes = cells.map((cell) => {
+          const range = document.createRange();
+          range.selectNodeContents(cell);
+          return range.getBoundingClientRect();
+        });
+        return boxes.filter((a, at) =>
+          boxes.some((b, other) => {
+            const apart = a.right <= b.left || b.right <= a.left;
+            return other < at && !apart && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+          }),
+        ).length;
+      });
+      expect(overlaps).toBe(0);
+    });
+
     it("has no axe findings, for claims and for a chargemaster", async () => {
       const cwd = emptyFolder();
       writeFileSync(join(cwd, "c.csv"), "HCPCS,DOS,Units,Charges\nJ1300,2025-04-01,1,900\n");

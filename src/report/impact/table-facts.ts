@@ -59,8 +59,10 @@ export function placeColumn<T>(document: ImpactDocument, rowOf: (one: T) => numb
   return [column(PLACE_TITLE, 30, (one) => rowPlace(document, rowOf(one)))];
 }
 
-/** `812`; if several tables were read, `812 of pharmacy.csv`. */
-export function rowPlace({ tables }: Pick<ImpactDocument, "tables">, number: number): string {
-  const { table, row } = tableOfRow(tables ?? [], number);
-  return table === undefined ? formatCount(row) : `${formatCount(row)} of ${tableName(table)}`;
+/** `812`; `812 of pharmacy.csv` of several files; `812 of sheet "East"` of one workbook. */
+export function rowPlace({ tables = [] }: Pick<ImpactDocument, "tables">, number: number): string {
+  const { table, row } = tableOfRow(tables, number);
+  if (table === undefined) return formatCount(row);
+  const isOneFile = tables.every(({ file }) => file === table.file);
+  return `${formatCount(row)} of ${isOneFile ? `sheet "${table.sheet}"` : tableName(table)}`;
 }

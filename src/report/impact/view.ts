@@ -52,6 +52,7 @@ export function impactView(document: ImpactDocument) {
     /** The progress of the work; null if no worklist was read. */
     progress: progressView(document.progress, () => tasksOfLines(document)),
     /** The title of the user's key column; null if none was found. */
+    hasPlaces: document.tables !== undefined,
     keyTitle: document.columns.key?.name ?? null,
     hasVolume: summary.all.volume !== null,
     hasCharges: summary.all.charges !== null,
