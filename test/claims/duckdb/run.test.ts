@@ -71,6 +71,14 @@ describe("lines with a code in neither release", () => {
     expect(reading).toMatchObject({ codes: { "level-2": 5 }, judged: 5, firstDay: "2025-04-01" });
   });
 
+  it("are not drug packages, unlike CPT codes with modifiers", async () => {
+    const packages = ["00069315083", "00069-3150-83", "12345-678-90"];
+    const cpt = ["99213", "9921325", "99213-25-59", "992132559", "0031A25"];
+    const rows = [...packages, ...cpt].map((code) => `${code},2025-05-03\n`);
+    const { reading } = await impactOf([file("ndc.csv", `HCPCS,DOS\n${rows.join("")}`)]);
+    expect(reading.codes).toEqual({ cpt: cpt.length, unreadable: packages.length });
+  });
+
   it("are not reported when the known codes are not given", async () => {
     const { codes, misread } = (await impactOf([claims])).reading;
     expect(codes).toEqual({ "level-2": 5, cpt: 1, dental: 1, unreadable: 4 });

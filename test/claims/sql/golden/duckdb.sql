@@ -19,7 +19,7 @@ codes AS NOT MATERIALIZED (
 ),
 amounts AS NOT MATERIALIZED (
   SELECT written, plain_kind, code_cell,
-    CASE WHEN plain_kind > 0 THEN plain_kind ELSE CASE WHEN code_cell IS NULL OR code_cell = '' OR code_cell IN ('NA', 'N/A', '.', 'NULL', 'NAN', 'NAT', 'NONE', '<NA>', '#N/A', '\N', '(NULL)', '[NULL]', '<NULL>', 'NAN--') THEN 4 WHEN REGEXP_MATCHES(code_cell, '^[A-CE-V][0-9][0-9][0-9][0-9]([^A-Z0-9]|([A-Z0-9]{2}){0,4}$)') THEN 1 WHEN REGEXP_MATCHES(code_cell, '^[0-9][0-9][0-9][0-9][0-9A-Z]([^A-Z0-9]|([A-Z0-9]{2}){0,4}$)') THEN 2 WHEN REGEXP_MATCHES(code_cell, '^D[0-9][0-9][0-9][0-9]([^A-Z0-9]|([A-Z0-9]{2}){0,4}$)') THEN 3 ELSE 5 END END AS kind_number,
+    CASE WHEN plain_kind > 0 THEN plain_kind ELSE CASE WHEN code_cell IS NULL OR code_cell = '' OR code_cell IN ('NA', 'N/A', '.', 'NULL', 'NAN', 'NAT', 'NONE', '<NA>', '#N/A', '\N', '(NULL)', '[NULL]', '<NULL>', 'NAN--') THEN 4 WHEN REGEXP_MATCHES(code_cell, '^([0-9]{5}-[0-9]{3,4}-[0-9]{1,2}|[0-9]{11})$') THEN 5 WHEN REGEXP_MATCHES(code_cell, '^[A-CE-V][0-9][0-9][0-9][0-9]([^A-Z0-9]|([A-Z0-9]{2}){0,4}$)') THEN 1 WHEN REGEXP_MATCHES(code_cell, '^[0-9][0-9][0-9][0-9][0-9A-Z]([^A-Z0-9]|([A-Z0-9]{2}){0,4}$)') THEN 2 WHEN REGEXP_MATCHES(code_cell, '^D[0-9][0-9][0-9][0-9]([^A-Z0-9]|([A-Z0-9]{2}){0,4}$)') THEN 3 ELSE 5 END END AS kind_number,
     CAST(CASE WHEN REGEXP_MATCHES(date_cell, '^[0-9]{4}-[0-9]{2}-[0-9]{2}($|[ T-])') THEN REPLACE(SUBSTR(date_cell, 1, 10), '-', '')
       WHEN REGEXP_MATCHES(date_cell, '^[0-9]{4}[01][0-9]{3}($|[.]0+$|-[0-9]{8}$|[ T]?[0-9]{4}([0-9]{2})?$)') THEN SUBSTR(date_cell, 1, 8)
       WHEN REGEXP_MATCHES(date_cell, '^[0-9]{2}/[0-9]{2}/[0-9]{4}($|[ T])') THEN SUBSTR(date_cell, 7, 4) || SUBSTR(date_cell, 1, 2) || SUBSTR(date_cell, 4, 2)
