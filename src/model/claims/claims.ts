@@ -42,12 +42,14 @@ const columns = z.object({
   others: z
     .array(
       z.object({
-        role: z.enum(["code", "ndc"]).describe("What it holds, by its name."),
+        role: z.enum(["code", "ndc", "row-type"]).describe("What it holds, by its name."),
         name: z.string(),
       }),
     )
     .optional()
-    .describe("Columns of codes or drug packages that were not read; omitted if there are none."),
+    .describe(
+      "Columns of codes, drug packages or types of rows that were not read; omitted if there are none.",
+    ),
 });
 
 export const source = objectType("ClaimsSource", {

@@ -178,11 +178,22 @@ function misreadNote({ misread = [] }: ClaimsImpact["reading"]): string[] {
 /** Unread columns: one may hold a line's code, or the NDC that decides between successors. */
 function otherColumnsNote(sources: ClaimsImpact["sources"]): string[] {
   const notes = sources.flatMap(({ columns }) =>
-    (columns?.others ?? []).map(({ role, name }) =>
-      role === "ndc"
-        ? `The column "${name}" is not read: a code to rebill with is that of most packages, or one of several; check it against the line's NDC, as impact --codes does for a chargemaster.`
-        : `The column "${name}" is not read: codes are those of "${columns?.code}" (--claims-columns code=NAME).`,
+    (columns?.others ?? []).map(
+      ({ role, name }) =>
+        `The column "${name}" is not read: ${WHY_IT_MATTERS[role](columns?.code)}`,
     ),
   );
   return [...new Set(notes)];
 }
+
+type UnreadRole = NonNullable<
+  NonNullable<ClaimsImpact["sources"][number]["columns"]>["others"]
+>[number]["role"];
+
+const WHY_IT_MATTERS: Record<UnreadRole, (code?: string) => string> = {
+  code: (code) => `codes are those of "${code}" (--claims-columns code=NAME).`,
+  ndc: () =>
+    "a code to rebill with is that of most packages, or one of several; check it against the line's NDC, as impact --codes does for a chargemaster.",
+  "row-type": () =>
+    "every row counts as a claim line. If some rows are payments, adjustments or transfers, give only the rows of charges.",
+};

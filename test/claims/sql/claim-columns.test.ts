@@ -14,6 +14,16 @@ it.each([
   );
 });
 
+it.each([
+  ["Synthea's ledger", "TYPE", true],
+  ["athenahealth's transactions", "Transaction Type", true],
+  ["Epic's transactions", "TX_TYPE_C", true],
+  ["kinds of claims", "Claim Type", false],
+])("notices the column that tells charges from payments: %s", (_, name, isFound) => {
+  const { others = [] } = findClaimColumns(["HCPCS", "DOS", name], {}) ?? {};
+  expect(others).toEqual(isFound ? [{ role: "row-type", name }] : []);
+});
+
 describe("a column of drug packages in claims", () => {
   it.each(["NDC", "Line NDC", "LINE_NDC_CD", "NDC11", "National Drug Code", "ndc_number"])(
     "is found by its usual name: %s",

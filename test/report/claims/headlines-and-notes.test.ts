@@ -26,6 +26,12 @@ describe("the notes on how claims were read", () => {
     expect(notes()).toEqual([]);
   });
 
+  it("say that payments count as lines if the table is a ledger", () => {
+    expect(notes([{ role: "row-type", name: "TYPE" }])).toEqual([
+      'The column "TYPE" is not read: every row counts as a claim line. If some rows are payments, adjustments or transfers, give only the rows of charges.',
+    ]);
+  });
+
   it("name an unread column that may have a line's code", () => {
     expect(notes([{ role: "code", name: "CPT" }])).toEqual([
       'The column "CPT" is not read: codes are those of "HCPCS" (--claims-columns code=NAME).',
