@@ -5,17 +5,11 @@ import { basename } from "node:path";
 import { createGunzip } from "node:zlib";
 import { KnownError } from "../../model/basics/errors.js";
 import { PROBE_BYTES, sniff } from "../../model/basics/first-bytes.js";
-import { markupOf } from "../../model/basics/unseparated-text.js";
+import { looksLikeJson, markupOf } from "../../model/basics/unseparated-text.js";
 
 export type ClaimFileFormat = "csv" | "csv.gz" | "parquet";
 
 const PARQUET = "PAR1";
-
-/** Files that are read as text elsewhere, by their beginning. */
-const NO_CLAIMS: readonly (readonly [begins: RegExp, what: string])[] = [
-  [/^PARE/, "encrypted Parquet"],
-  [/^(?:\{|\[\{|\[\r?\n)/, "JSON"],
-];
 
 /** @throws KnownError for a file that is neither text nor Parquet */
 export async function claimFileFormat(path: string): Promise<ClaimFileFormat> {
@@ -39,7 +33,8 @@ export async function claimFileFormat(path: string): Promise<ClaimFileFormat> {
 export function refuseOthers(path: string, head: Buffer): void {
   const { kind, name } = sniff(head);
   const text = head.toString("latin1").replace(/^\xef\xbb\xbf/, "");
-  const other = NO_CLAIMS.find(([begins]) => begins.test(text))?.[1] ?? markupOf(text)?.what;
+  const own = text.startsWith("PARE") ? "encrypted Parquet" : looksLikeJson(text) && "JSON";
+  const other = own || markupOf(text)?.what;
   if (kind === "text" && other === undefined) return;
   const what = kind === "zip" ? "a workbook or a zip archive" : (other ?? name);
   throw new KnownError(`${basename(path)} is ${what}; claims are read from CSV and Parquet.`, {

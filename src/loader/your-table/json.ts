@@ -4,11 +4,6 @@ import { YOUR_TABLE_LIMITS } from "../files/limits.js";
 import { isUsableCode } from "../release/codes.js";
 import { cellOf, type Sheet, sheetOfRecords, sheetOfText, tooManyCells } from "../tables/sheet.js";
 
-/** Whether a text begins like JSON and unlike any table. */
-export function looksLikeJson(text: string): boolean {
-  return /^\s*(?:\[\s*(?:[[{"\]]|$)|\{\s*["}])/.test(text.slice(0, 1000));
-}
-
 /** Whether a document, or the first of a list, says that it is a resource of FHIR. */
 export function isFhir(document: unknown): boolean {
   const [first] = [document].flat() as [{ readonly resourceType?: unknown } | null | undefined];

@@ -6,7 +6,12 @@ import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import { PackedRows, type Rows } from "../../model/basics/packed-rows.js";
 import type { Row } from "../../model/basics/row.js";
-import { AS_TABLE, SEPARATE_CELLS, unseparatedText } from "../../model/basics/unseparated-text.js";
+import {
+  AS_TABLE,
+  looksLikeJson,
+  SEPARATE_CELLS,
+  unseparatedText,
+} from "../../model/basics/unseparated-text.js";
 import { OWN_WORKLIST, ownTable } from "../../model/documents/own-tables.js";
 import type { YourTable, YourTableFormat } from "../../model/impact/your-table.js";
 import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
@@ -18,7 +23,7 @@ import type { ZipMember } from "../files/zip.js";
 import { withoutGuards } from "../tables/exported-cells.js";
 import { sheetOfText } from "../tables/sheet.js";
 import { sheetsOf } from "../tables/sheets-of.js";
-import { isFhir, jsonSheets, looksLikeJson, parseJson } from "./json.js";
+import { isFhir, jsonSheets, parseJson } from "./json.js";
 import { type PriceSheet, priceDocument, priceSheet } from "./price-file.js";
 import { looksLikeList, readList, tableDelimiter } from "./text.js";
 

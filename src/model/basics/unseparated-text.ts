@@ -20,12 +20,18 @@ export const SEPARATE_CELLS =
 
 /** @returns what most of the first lines look like; null if they look delimited */
 export function unseparatedText(text: string): string | null {
+  if (looksLikeJson(text)) return "JSON";
   const lines = text.split(/\r?\n/, MOST_LINES).filter((line) => line.trim() !== "");
   if (lines.some((line) => RULER.test(line))) return ALIGNED;
   const found = LOOKS.find(
     ([look]) => lines.filter((line) => look.test(line)).length * 2 > lines.length,
   );
   return found?.[1] ?? null;
+}
+
+/** Whether a text begins like JSON and unlike any table. */
+export function looksLikeJson(text: string): boolean {
+  return /^\s*(?:\[\s*(?:[[{"\]]|$)|\{\s*["}])/.test(text.slice(0, 1000));
 }
 
 const SAVE_AGAIN = "Open it in Excel or LibreOffice, and save it as xlsx or csv.";
@@ -44,6 +50,8 @@ const MARKUP: readonly (readonly [begins: RegExp, what: string, use: string])[] 
   [/^\{\\rtf/, "a text with formats (RTF)", SAVE_AGAIN],
   [/^ID;P/, "a SYLK file", SAVE_AGAIN],
   [/^TABLE\r?\n0,1\r?\n/, "a DIF file", SAVE_AGAIN],
+  // A dump has many rows on a line, so that only some would be read.
+  [/^(?:INSERT INTO|CREATE TABLE)\s/im, "an SQL script", "Export its table as csv."],
   [/^\s*ISA[*|^~]/, "an X12 transaction, such as an 837", AS_TABLE],
   [/^\s*(?:FHS|BHS|MSH)\|/, "an HL7 message", AS_TABLE],
 ];

@@ -50,6 +50,14 @@ describe("a release is refused, with a hint, if", () => {
     });
   });
 
+  it("it is JSON, whose texts have several blanks in a row", async () => {
+    const text = JSON.stringify([{ code: "J1300", display: "Eculizumab,  10 mg  each" }]);
+    await expect(load("codes.json", Buffer.from(text))).rejects.toMatchObject({
+      message: "codes.json is a text file, but not a release: it is JSON.",
+      hint: expect.stringContaining("Write it with commas or tabs between the cells (csv)"),
+    });
+  });
+
   it.each(WITHOUT_NAMES)("nothing names its columns: %s", async (_, write) => {
     await expect(load("codes.csv", write(TABLE))).rejects.toThrow(
       "nor a header that names the code and a description",

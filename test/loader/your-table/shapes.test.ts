@@ -389,6 +389,14 @@ describe(`a user's table of codes is read in ${OWN_SHAPES} forms`, () => {
     });
   });
 
+  it("or refused as a dump of MySQL, which has many rows on a line", async () => {
+    const dump = "-- MySQL dump 10.13\nINSERT INTO `codes` VALUES (1,'J1300'),(2,'J1885');\n";
+    await expect(linesOf(dump, "x.sql")).rejects.toMatchObject({
+      message: "x.sql is an SQL script, not a table of codes.",
+      hint: "Export its table as csv.",
+    });
+  });
+
   it.each([
     ["diff.json.txt", "the JSON of a report"],
     ["diff.gitlab.txt", "the JSON of a report"],
