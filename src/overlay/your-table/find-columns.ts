@@ -205,7 +205,9 @@ function byName(
   taken: ReadonlySet<number | null>,
   cellsOf: (index: number) => readonly Cell[],
 ): YourColumn | null {
-  const free = allByName(role, names).filter(({ index }) => !taken.has(index));
+  const free = allByName(role, names).filter(
+    ({ index, name }) => !taken.has(index) && !(isOfValues(name) && names.some(areRelativeValues)),
+  );
   if (role === "start" || role === "end")
     return free.find(({ index }) => !areFlags(cellsOf(index))) ?? null;
   if (!AMOUNTS.has(role)) return free[0] ?? null;
@@ -220,6 +222,11 @@ function byName(
   const named = fit.find(({ name }) => !isCalled(name, /^FREQ/));
   return amounts.find(isClear) ?? amounts[0] ?? named ?? null;
 }
+
+const areRelativeValues = (name: string) => /\bRVUS?\b/i.test(name);
+
+/** Beside relative values, `TOTAL` is their sum, and `Conversion Factor` the price of one. */
+const isOfValues = (name: string) => /^(?:TOTAL|CONVERSIONFACTOR)\d?$/.test(titleKey(name));
 
 const AMOUNTS: ReadonlySet<ColumnRole> = new Set(["volume", "price", "total"]);
 

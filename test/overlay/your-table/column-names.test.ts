@@ -14,7 +14,7 @@ describe("the role of a column name", () => {
     ],
     [
       "code",
-      "HCPCS_CD; 3. HCPCS; C) CPT; Default CPT Code; Std HCPCS; CPT Code 1; HCPCS Level II; EAP CPT/HCPCS",
+      "HCPCS_CD; 3. HCPCS; C) CPT; Default CPT Code; Std HCPCS; CPT Code 1; cpt4_code_id; HCPCS Level II; EAP CPT/HCPCS",
     ],
     ["description", "Ext Description; Ext Short Desc; Std Desc; Order Name; Material Description"],
     ["key", "Charge Cd; Chg Nbr; Chargemaster #; CDM Item No; BILL_ITEM_ID; Procedure ID; ERX ID"],
@@ -53,7 +53,7 @@ describe("the role of a column name", () => {
     ],
     ["key", "Charge Code; CHG_NO; Charge #; CDM; CDM \u2116; Item #; EAP ID; PROC_ID"],
     ["kind", "Code Type; BILL_CODE_TYPE; Charge Code Type; Billing CD Type"],
-    ["price", "UNIT_CHARGE_AMT"],
+    ["price", "UNIT_CHARGE_AMT; STANDARDFEE"],
     ["key", "Number; Mnemonic; Procedure Mnemonic; A Charge Code"],
     ["units", "Units per Charge; Multiplier; Default Qty"],
     ["start", "Effective; Effective Date; EFF_DT; Active From; BEG_EFFECTIVE_DT_TM; Start Date"],
