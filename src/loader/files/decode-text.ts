@@ -26,15 +26,9 @@ export function beginningOf(bytes: Buffer, encoding?: TextEncoding): string {
 const BEFORE_LINES = ["\ufeff", "\u00ef\u00bb\u00bf", "\f"];
 const MARKS = new RegExp(`^(?:${BEFORE_LINES.join("|")})+`, "gm");
 
-/**
- * A no-break space that Excel wrote as the byte 0xFF (csv in MS-DOS's code page) and another
- * program read as this letter. CMS's Addendum B is such a csv: in January 2026, two codes end in it.
- */
-const DOS_NO_BREAK_SPACE = "\u00ff";
-
 /** Decodes a text and removes the marks before its lines. */
 export function decodeText(bytes: Buffer, encoding = encodingOf(bytes)): string {
-  const text = decoded(bytes, encoding).replaceAll(DOS_NO_BREAK_SPACE, "\u00a0");
+  const text = decoded(bytes, encoding);
   return BEFORE_LINES.some((mark) => text.includes(mark)) ? text.replace(MARKS, "") : text;
 }
 
@@ -42,8 +36,18 @@ function decoded(bytes: Buffer, encoding: TextEncoding): string {
   if (encoding === "ascii") return bytes.toString("latin1");
   if (encoding === "windows-1252") return decodeWindows1252(bytes);
   // TextDecoder stores two bytes per character even if all characters are Latin-1.
-  return encoding === "utf-8" ? bytes.toString("utf8") : new TextDecoder(encoding).decode(bytes);
+  const text =
+    encoding === "utf-8" ? bytes.toString("utf8") : new TextDecoder(encoding).decode(bytes);
+  return text.replaceAll(MISREAD_BLANK, "\u00a0");
 }
+
+/**
+ * The byte 0xFF is a no-break space if Excel wrote the csv in MS-DOS's code page. CMS's Addendum B
+ * is such a csv: in January 2026, two codes end in it (A4341). If another program has read it as a
+ * letter, only the place behind a code tells it from somebody's letter.
+ */
+const DOS_NO_BREAK_SPACE = 0xff;
+const MISREAD_BLANK = /\u00ff(?<=\b[A-Z]\d{4}\u00ff)/g;
 
 /** The characters 0x80 to 0x9F (WHATWG's index of windows-1252); the others are as in Latin-1. */
 const UPPER_CONTROLS =
@@ -56,9 +60,10 @@ const UPPER_CONTROLS =
  * (https://github.com/nodejs/node/issues/56542).
  */
 function decodeWindows1252(bytes: Buffer): string {
-  return bytes
-    .toString("latin1")
-    .replace(/[\x80-\x9f]/g, (byte) => UPPER_CONTROLS.charAt(byte.charCodeAt(0) - 0x80));
+  return bytes.toString("latin1").replace(/[\x80-\x9f\xff]/g, (byte) => {
+    const value = byte.charCodeAt(0);
+    return value === DOS_NO_BREAK_SPACE ? "\u00a0" : UPPER_CONTROLS.charAt(value - 0x80);
+  });
 }
 
 /**

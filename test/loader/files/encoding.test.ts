@@ -97,6 +97,14 @@ describe("a no-break space", () => {
   });
 });
 
+describe("the letter \u00ff in UTF-8", () => {
+  it("stays, except right behind a code, where it is a misread blank (A4341 in Addendum B)", () => {
+    expect(decodeText(Buffer.from("A4341\u00ff,L'Ha\u00ff,\u00ff"))).toBe(
+      "A4341\u00a0,L'Ha\u00ff,\u00ff",
+    );
+  });
+});
+
 describe("the encoding of the first bytes of a text", () => {
   it.each([
     [[0xff, 0xfe, 0x41, 0x00], "utf-16le", "A"],
