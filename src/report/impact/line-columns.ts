@@ -1,6 +1,7 @@
 /** The columns appended to the user's table: what was found for a line, and what to do about it. */
 
 import { groupBy } from "../../model/basics/group-by.js";
+import { when } from "../../model/basics/optional.js";
 import { rounded } from "../../model/basics/rounded.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import { mostSevere } from "../../model/comparison/severity-scale.js";
@@ -21,7 +22,7 @@ import { type ColumnOf, column, columnsOf } from "../media/tables/table.js";
 import { crosswalkCertainty } from "../wording/replace-with.js";
 import { belowText, packageNote } from "./money-and-packages.js";
 import { actionDate, candidates, WORDING_COLUMNS } from "./sheets.js";
-import { placeColumn } from "./table-facts.js";
+import { rowColumn } from "./table-facts.js";
 import { whatToDo, whyAffected } from "./what-to-do.js";
 
 type LineOfYours = ReturnType<typeof linesOfYours> extends Generator<infer Line> ? Line : never;
@@ -87,7 +88,10 @@ export function impactColumns(document: ImpactDocument): readonly ColumnOf<LineO
   return [
     ...IMPACT_COLUMNS,
     ...MONEY_COLUMNS.filter(({ isIn }) => isIn(document)),
-    ...placeColumn(document, ({ row }: LineOfYours) => row.row),
+    ...when(
+      document.tables !== undefined,
+      rowColumn(document, ({ row }: LineOfYours) => row.row, "Row in file"),
+    ),
   ];
 }
 

@@ -13,6 +13,7 @@ import {
 import { type ColumnOf, column, type Table, table } from "../media/tables/table.js";
 import { MOVED_RATE } from "../wording/companions.js";
 import { packageNote } from "./money-and-packages.js";
+import { rowColumn } from "./table-facts.js";
 
 const EFFECT_COLUMNS: readonly ColumnOf<CodeEffect & Pick<PaymentEffect, "field">>[] = [
   column("Code", 8, "code"),
@@ -26,7 +27,6 @@ const EFFECT_COLUMNS: readonly ColumnOf<CodeEffect & Pick<PaymentEffect, "field"
 ];
 
 const BELOW_COLUMNS: readonly ColumnOf<BelowRate>[] = [
-  column.factor("Row", 8, "row"),
   column("Code", 8, "code"),
   column.money("Charge per unit", 16, "charge"),
   column.rate("Medicare pays", 15, (one) => one.rate),
@@ -34,7 +34,6 @@ const BELOW_COLUMNS: readonly ColumnOf<BelowRate>[] = [
 ];
 
 const PACKAGE_COLUMNS: readonly ColumnOf<PackageLine>[] = [
-  column.factor("Row", 8, "row"),
   column("Code", 8, "code"),
   column("NDC", 15, "ndc"),
   column("CMS bills", 16, ({ billedWith }) => billedWith.join(" or ")),
@@ -47,7 +46,9 @@ const PACKAGE_COLUMNS: readonly ColumnOf<PackageLine>[] = [
 
 const TWO_PRICES = "OPPS and ASP are two prices for the same drugs: do not add their effects.";
 
-export function moneyTables({ payment = [], belowRate = [], packages }: ImpactDocument): Table[] {
+export function moneyTables(document: ImpactDocument): Table[] {
+  const { payment = [], belowRate = [], packages } = document;
+  const row = rowColumn<{ readonly row: number }>(document, (one) => one.row);
   const effects = payment
     .flatMap(({ field, codes }) => codes.map((one) => ({ field, ...one })))
     .sort((a, b) => Math.abs(b.effect ?? 0) - Math.abs(a.effect ?? 0));
@@ -60,7 +61,7 @@ export function moneyTables({ payment = [], belowRate = [], packages }: ImpactDo
   const packagesHold = "Lines whose code or units are not those of their NDC in CMS's crosswalk.";
   return [
     table("Rates", ratesHold, EFFECT_COLUMNS, effects),
-    table("Charges below the rate", belowHold, BELOW_COLUMNS, belowRate),
-    table("Packages", packagesHold, PACKAGE_COLUMNS, toFix),
+    table("Charges below the rate", belowHold, [row, ...BELOW_COLUMNS], belowRate),
+    table("Packages", packagesHold, [row, ...PACKAGE_COLUMNS], toFix),
   ].filter(({ rows }) => rows.length > 0);
 }

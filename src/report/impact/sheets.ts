@@ -1,6 +1,7 @@
 /** An impact's worklist, codes and new codes as tables for the workbook. */
 
 import { dayAfter } from "../../model/basics/days.js";
+import { when } from "../../model/basics/optional.js";
 import { textOf } from "../../model/basics/row.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { codesOfEntries, rowsByNumber } from "../../model/impact/line-code.js";
@@ -15,7 +16,7 @@ import { unitsOfPackage, unitsToBill } from "../wording/units.js";
 import { stateOf, taskTables, WRITTEN_COLUMNS } from "../worklist/columns.js";
 import { type WorklistAlone, worklistAlone } from "../worklist/write.js";
 import { changedWording, ownText, todoOfEntries } from "./entry-view.js";
-import { PLACE_TITLE, placeColumn } from "./table-facts.js";
+import { rowColumn, rowPlace } from "./table-facts.js";
 import { impactView } from "./view.js";
 import { whatToDo, whyAffected } from "./what-to-do.js";
 
@@ -41,8 +42,6 @@ function wordingsOf(code: YourCode): { from: string | null; to: string | null } 
 type WorkLine = ReturnType<typeof workLines>[number];
 
 const WORK_COLUMNS: readonly ColumnOf<WorkLine>[] = [
-  column("Entry", 7, "number"),
-  column.factor(WORKLIST_TITLES.row, 8, ({ row }) => row.row),
   column(WORKLIST_TITLES.code, 8, ({ code }) => code.code),
   column("Your description", 28, ({ text }) => text || null),
   column(WORKLIST_TITLES.work, 16, ({ entry }) => YOUR_WORK[entry.kind].title),
@@ -75,6 +74,7 @@ const WORK_COLUMNS: readonly ColumnOf<WorkLine>[] = [
   column.amount(WORKLIST_TITLES.units, 11, ({ task }) => task.units),
 ];
 
+const ENTRY = column<WorkLine>("Entry", 7, "number");
 const KEY = column<WorkLine>(WORKLIST_TITLES.key, 16, ({ task }) => task.key);
 
 function unitsOf({ replacements, billingUnit, packageUnits }: YourCode): string | null {
@@ -84,8 +84,8 @@ function unitsOf({ replacements, billingUnit, packageUnits }: YourCode): string 
 }
 
 export const WORK_TITLES: readonly string[] = [
-  ...[...WORK_COLUMNS, KEY].map(({ title }) => title),
-  PLACE_TITLE,
+  ...[ENTRY, KEY, ...WORK_COLUMNS].map(({ title }) => title),
+  WORKLIST_TITLES.row,
 ];
 
 /** The affected lines of the user's table, by worklist entry. */
@@ -126,12 +126,16 @@ function workLines(document: ImpactDocument) {
 /** The worklist in order of work, highest charges first, and rows that it no longer has. */
 export function workTables(document: ImpactDocument): Table[] {
   // A key column of the user's goes to the front; a generated key only repeats other columns.
-  const behind = document.columns.key === null ? WORK_COLUMNS.length : 2;
-  const columns = WORK_COLUMNS.toSpliced(behind, 0, KEY);
+  const isOwnKey = document.columns.key !== null;
+  const row = rowColumn(document, ({ row }: WorkLine) => row.row);
+  const columns = [
+    ...[ENTRY, row, ...when(isOwnKey, KEY)],
+    ...[...WORK_COLUMNS, ...when(!isOwnKey, KEY)],
+  ];
   return taskTables(document.progress, {
     holds:
       "Your affected lines in order of work, highest charges first; fill in the green columns.",
-    columns: [...columns, ...placeColumn(document, ({ row }: WorkLine) => row.row)],
+    columns,
     rows: workLines(document),
     frozen: columns.findIndex(({ title }) => title === WORKLIST_TITLES.code) + 1,
     printed: columns.findIndex(({ title }) => title === WORKLIST_TITLES.todo) + 1,
@@ -180,15 +184,15 @@ const CODE_COLUMNS: readonly ColumnOf<YourCode>[] = [
   ...WORDING_COLUMNS,
 ];
 
-const NEW_CODE_COLUMNS: readonly ColumnOf<ImpactDocument["newCodes"][number]>[] = [
+type NewCode = ImpactDocument["newCodes"][number];
+
+const NEW_CODE_COLUMNS: readonly ColumnOf<NewCode>[] = [
   column("New code", 10, "code"),
   column.day("Effective date", 15, "effectiveDate"),
   column("You bill", 10, "forCode"),
   column.percent("Descriptor match", 17, "score"),
   column("Words in common", 40, ({ sharedWords }) => sharedWords.join(", ")),
   column.amount("Lines", 8, "lines"),
-  column("Rows", 30, ({ rows }) => rows.slice(0, 50).join(", ")),
-  column("Description of the new code", 70, "description"),
 ];
 
 export function codesTable({ codes }: ImpactDocument): Table {
@@ -197,7 +201,13 @@ export function codesTable({ codes }: ImpactDocument): Table {
   return { ...table("Codes", holds, CODE_COLUMNS, codes), printed };
 }
 
-export function newCodesTable({ newCodes }: ImpactDocument): Table {
+export function newCodesTable(document: ImpactDocument): Table {
   const holds = "New codes that may fit what some of your lines bill under another code.";
-  return table("New codes", holds, NEW_CODE_COLUMNS, newCodes);
+  const rowsOf = ({ rows }: NewCode) => rows.slice(0, 50).map((row) => rowPlace(document, row));
+  const columns = [
+    ...NEW_CODE_COLUMNS,
+    column<NewCode>("Rows", 30, (one) => rowsOf(one).join("; ")),
+    column<NewCode>("Description of the new code", 70, "description"),
+  ];
+  return table("New codes", holds, columns, document.newCodes);
 }

@@ -4,6 +4,7 @@ import { formatCount } from "../../model/basics/counts-in-words.js";
 import { given } from "../../model/basics/optional.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { tableName, tableOfRow, YOUR_TABLE_FORMATS } from "../../model/impact/your-table.js";
+import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { type ColumnOf, column } from "../media/tables/table.js";
 
 export function impactTableFacts(document: ImpactDocument) {
@@ -51,18 +52,21 @@ const ROW_WORDS = {
   blank: "blank",
 } as const;
 
-export const PLACE_TITLE = "Row in file";
-
-/** The column for a row's place in its file, if several tables were read. */
-export function placeColumn<T>(document: ImpactDocument, rowOf: (one: T) => number): ColumnOf<T>[] {
-  if (document.tables === undefined) return [];
-  return [column(PLACE_TITLE, 30, (one) => rowPlace(document, rowOf(one)))];
+/** The column for where a row is: its number, and its file or sheet if several were read. */
+export function rowColumn<T>(
+  document: ImpactDocument,
+  rowOf: (one: T) => number,
+  title: string = WORKLIST_TITLES.row,
+): ColumnOf<T> {
+  if (document.tables === undefined) return column.factor(title, 8, rowOf);
+  return column(title, 20, (one) => rowPlace(document, rowOf(one)));
 }
 
 /** `812`; `812 of pharmacy.csv` of several files; `812 of sheet "East"` of one workbook. */
 export function rowPlace({ tables = [] }: Pick<ImpactDocument, "tables">, number: number): string {
   const { table, row } = tableOfRow(tables, number);
   if (table === undefined) return formatCount(row);
-  const isOneFile = tables.every(({ file }) => file === table.file);
-  return `${formatCount(row)} of ${isOneFile ? `sheet "${table.sheet}"` : tableName(table)}`;
+  const ofFile = tables.filter(({ file }) => file === table.file).length;
+  const ofOneFile = ofFile === tables.length ? `sheet "${table.sheet}"` : tableName(table);
+  return `${formatCount(row)} of ${ofFile === 1 ? table.file : ofOneFile}`;
 }
