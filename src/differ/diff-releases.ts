@@ -102,7 +102,7 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
     alreadyEnded: alreadyEnded(
       Object.values(onlyCounted).flat(),
       { from, to },
-      { asked: new Set(options.asked ?? []), licensed },
+      { asked: new Set(options.asked), licensed },
     ),
     worklist: worklist(shown, effective),
     codes: shown,

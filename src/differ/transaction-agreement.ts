@@ -92,7 +92,7 @@ function whyOnlyOurs(
   effective: EffectiveDays,
 ): DisagreementReason {
   const added = to?.addedDate ?? "";
-  const dated = from === null ? added : (to?.actionEffectiveDate ?? "");
+  const dated = from === null ? added : to?.actionEffectiveDate;
   if (verdict === "interim" || (from === null && added >= effective.from && added < effective.to)) {
     return dated === effective.from ? "with-older" : "earlier-quarter";
   }

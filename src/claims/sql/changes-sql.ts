@@ -53,7 +53,7 @@ export function changeParameters(
   changes: readonly ChangeRow[],
   known: readonly string[] = [],
 ): string[] {
-  const rows = changes.map((row) => JOINED.map(({ name }) => row[name] ?? "").join(BETWEEN_CELLS));
+  const rows = changes.map((row) => JOINED.map(({ name }) => row[name]).join(BETWEEN_CELLS));
   return [rows.join("\n"), ...when(known.length > 0, known.join(BETWEEN_CELLS))];
 }
 

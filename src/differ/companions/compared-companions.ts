@@ -1,7 +1,6 @@
 /** Compares the companions of two releases: the fields of both, and the codes that differ. */
 import { COMPANION_FIELDS, type CompanionField, fieldSpec } from "../../model/code-set/fields.js";
 import { pairsOf, type Tolerances } from "../../model/code-set/rate-tolerances.js";
-import type { CompanionValues } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
@@ -24,24 +23,15 @@ export function companionChanges(
   tolerances: Tolerances,
 ): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const { before, after, fields } of pairsOf(older, newer)) {
-    // Codes with only a status indicator share a values object, so most pairs repeat the last.
-    let lastWas: CompanionValues | undefined;
-    let lastIs: CompanionValues | undefined;
-    let same = true;
+  for (const { before, after, fields } of pairsOf(older, newer))
     before.values.forEach((was, code) => {
       const is = after.values.get(code);
-      if (is === undefined) return;
-      if (lastWas !== was || lastIs !== is)
-        same = fields.every((field) => {
-          const [old, now] = [was[field], is[field]];
-          return old === undefined || now === undefined || sameValue(field, [old, now], tolerances);
-        });
-      lastWas = was;
-      lastIs = is;
-      if (!same) found.add(code);
+      const isSame = fields.every((field) => {
+        const [old, now] = [was[field], is?.[field]];
+        return old === undefined || now === undefined || sameValue(field, [old, now], tolerances);
+      });
+      if (!isSame) found.add(code);
     });
-  }
   return found;
 }
 

@@ -68,7 +68,7 @@ export function hasOtherMeaning(from: HcpcsRecord, to: HcpcsRecord): boolean {
 }
 
 function words(text: string): Set<string> {
-  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
 }
 
 /** @returns the Jaccard index of the texts' words: 1 for the same words, 0 for none in common */

@@ -112,7 +112,7 @@ function ofEachQuarter(all: readonly Companion[]): Companion[] {
   const unread = others.filter(
     (other) => !isOther(other) && [...listedCodes(other)].some((code) => !codes.has(code)),
   );
-  const names = unread.map((other) => other.source.member ?? "");
+  const names = unread.map((other) => other.source.member);
   const message = `The list of the most codes was read; lists of other codes in the archive were not: ${names.join(", ")}. To use them too, unpack them and name them as well.`;
   const findings =
     names.length === 0 ? [] : [diagnosticOf("other-release-members", message, source)];

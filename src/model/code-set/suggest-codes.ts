@@ -100,5 +100,5 @@ function asDigit(character: number): number {
 }
 
 function wordsOf(text: string): ReadonlySet<string> {
-  return new Set(text.toLowerCase().match(/[a-z]{4,}/g) ?? []);
+  return new Set(text.toLowerCase().match(/[a-z]{4,}/g));
 }

@@ -20,7 +20,7 @@ export function yourCode(
   rows: readonly YourRow[],
   { found, to: newer, licensed }: { found: FoundTable; to: Release; licensed: boolean },
 ): YourCode {
-  const own = found.columns.descriptions.map(({ index }) => rows[0]?.cells[index] ?? "").join(" ");
+  const own = found.columns.descriptions.map(({ index }) => rows[0]?.cells[index]).join(" ");
   return {
     ...assessed,
     severity: mostSevere(assessed.findings),

@@ -105,7 +105,7 @@ export function lastingCells(
   const withText = places(changing);
   return ({ cells, descriptionId = "" }) => {
     const out = descriptionId === "" ? withText : left;
-    const kept = cells.map((cell, at) => (out.has(at) ? "" : (cell ?? "")));
+    const kept = cells.map((cell, at) => (out.has(at) ? "" : cell));
     return [...kept, descriptionId].join("\t").trimEnd();
   };
 }

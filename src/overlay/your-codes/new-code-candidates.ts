@@ -52,7 +52,7 @@ function byOwnWords(rows: readonly YourRow[], { found, questions }: Yours) {
   const places = found.columns.descriptions.map(({ index }) => index);
   if (places.length === 0) return [];
   const named = rows.flatMap((row) => {
-    const text = places.map((place) => row.cells[place] ?? "").join(" ");
+    const text = places.map((place) => row.cells[place]).join(" ");
     return questions.namedIn(text).map((newCode) => ({ newCode, row }));
   });
   return [...groupBy(named, ({ newCode }) => newCode.code).values()].map((own) => ({

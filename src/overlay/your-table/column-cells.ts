@@ -14,7 +14,7 @@ const MOST_MONTHS = 36;
  */
 export function areSumsOfCounts(top: readonly Row[], index: number, least: number): boolean {
   const rows = top.map(({ cells }) => cells.slice(0, index + 1).map(textOf));
-  const filled = rows.filter((texts) => (texts[index] ?? "") !== "");
+  const filled = rows.filter((texts) => texts[index]);
   const isSum = (texts: readonly string[], first: number) =>
     texts.slice(first).every((text) => /^\d*$/.test(text)) &&
     texts.slice(first, index).reduce((sum, text) => sum + Number(text), 0) === Number(texts[index]);

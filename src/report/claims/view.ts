@@ -153,7 +153,7 @@ function provenanceOf({ from, to, sources, engine, tool, schema }: ClaimsImpact)
     })),
     {
       label: "Made by",
-      value: `${toolName({ tool })} with ${[engine.name, engine.version ?? ""].join(" ").trim()}, document ${schema}`,
+      value: `${toolName({ tool })} with ${[engine.name, engine.version].join(" ").trim()}, document ${schema}`,
     },
   ];
 }
