@@ -165,9 +165,11 @@ function factorsOf({ tasks, columns }: ImpactDocument): ReadonlyMap<string, Read
 function priceToDo(factors: ReadonlySet<number> = new Set()): string[] {
   if (factors.size === 0) return [];
   const how = [...factors].map((factor) =>
-    factor < 1 ? `multiply it by ${factorText(1 / factor)}` : `divide it by ${factorText(factor)}`,
+    factor < 1
+      ? `multiply the price per unit by ${factorText(1 / factor)}`
+      : `divide the price per unit by ${factorText(factor)}`,
   );
-  return [`A price per unit does not change automatically: ${how.join(" or ")} as well.`];
+  return [`Also ${how.join(" or ")}.`];
 }
 
 function lineView(row: YourRow, owner: string | null, document: ImpactDocument) {
