@@ -18,7 +18,7 @@ const SPELLINGS = [
   "billed bill",
   "charge charges chrg chg",
   "claim clm",
-  "code cd",
+  "code cd cde",
   "count cnt",
   "date dt",
   "dates date",
@@ -26,7 +26,7 @@ const SPELLINGS = [
   "hcpcs hcpc",
   "line ln",
   "procedure proc prcdr",
-  "quantity qty",
+  "quantity qty quan",
   "service svc srvc serv",
   "submitted sbmtd",
   "units unit",
@@ -54,17 +54,17 @@ const USUAL_NAMES: Record<ClaimRole, ReadonlyMap<string, number>> = {
     service date from, from service date, date of service from, dates of service,
     dates of service from, dos from, from dos, from serv date, service begin date, px date,
     service date start, first service date, begin date of service,
-    service dt tm, first date, mc059, adate, procedure date, drug exposure start date,
+    service dt tm, date service, first date, mc059, adate, procedure date, drug exposure start date,
     device exposure start date, chart date, orig service date,
     cdml from date, rev cntr date, rev cntr from date, line last expns date, claim from date,
-    claim start date, from date, start date, dtp03, date
+    claim start date, from date, start date, dtp03, visit date, encounter date, date
   `),
   units: ranksOf(`
     units, hcpcs units, service units, units of service, billed units, units billed,
     units count, service units count, line service count, claim line service units quantity,
     line units, service units quantity, actl service quantity, item quantity, charge quantity,
     mc061, line quantity, service quantity, procedure quantity, cdml units, rev cntr units count,
-    quantity, days or units, sv104, sv205
+    procedure units billed, quantity, days or units, sv104, sv205
   `),
   charges: ranksOf(`
     line charge, line charge amount, line item charge amount, line billed amount,

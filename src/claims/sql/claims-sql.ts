@@ -132,11 +132,12 @@ export function readingsOf(
 /** What makes Excel treat a code as text: ="J1300", 'J1300. */
 const MARKS = ["=", '"', "'"];
 
-/** Without marks, and without the qualifier of an 837 or 835 (HC:J1300:JW, HC^J1300^JW). */
+/** Without marks, and without the qualifier of an 837 or 835 (HC:J1300:JW, HC^J1300^JW) or i2b2 (HCPCS:J1300). */
 function withoutMarks(cell: string, sql: Dialect): string {
   const bare = MARKS.reduce((inner, mark) => `REPLACE(${inner}, ${sql.literal(mark)}, '')`, cell);
   // The prefix spares most codes the pattern.
-  return `CASE WHEN ${bare} LIKE 'HC%' AND ${sql.matches(bare, "^HC[^A-Z0-9]")} THEN SUBSTR(${bare}, 4) ELSE ${bare} END`;
+  const qualified = `SUBSTR(${bare}, CASE WHEN ${bare} LIKE 'HCPCS%' THEN 7 ELSE 4 END)`;
+  return `CASE WHEN ${bare} LIKE 'HC%' AND ${sql.matches(bare, "^HC(PCS)?[^A-Z0-9]")} THEN ${qualified} ELSE ${bare} END`;
 }
 
 /** The column values; texts are trimmed, and empty ones are NULL. */

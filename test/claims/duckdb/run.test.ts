@@ -62,13 +62,13 @@ describe("lines with a code in neither release", () => {
     ]);
   });
 
-  it("are found behind the qualifier of an 837, or a mark that makes them text", async () => {
+  it("are found behind the qualifier of an 837 or i2b2, or a mark that makes them text", async () => {
     const qualified = file(
       "hc.csv",
-      `HCPCS,DOS\nHC:J1300:JW,04012025\nHC>J1300,2025-05-03\nHC^J1300^JW,2025-05-03\nhc|J1300,2025-05-03\n"=""J1300""",2025-05-03\n`,
+      `HCPCS,DOS\nHC:J1300:JW,04012025\nHC>J1300,2025-05-03\nHC^J1300^JW,2025-05-03\nhc|J1300,2025-05-03\nHCPCS:J1300,2025-05-03\n"=""J1300""",2025-05-03\n`,
     );
     const { reading } = await impactOf([qualified], { known: ["Q9957"] });
-    expect(reading).toMatchObject({ codes: { "level-2": 5 }, judged: 5, firstDay: "2025-04-01" });
+    expect(reading).toMatchObject({ codes: { "level-2": 6 }, judged: 6, firstDay: "2025-04-01" });
   });
 
   it("are not drug packages, unlike CPT codes with modifiers", async () => {

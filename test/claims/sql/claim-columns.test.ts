@@ -98,6 +98,15 @@ it("finds X12's elements, as programs flatten an 837 or 835", () => {
   }
 });
 
+it.each([
+  ["HealthVerity", "procedure_code", "date_service", "procedure_units_billed", "line_charge"],
+  ["PharMetrics", "PROC_CDE", "FROM_DT", "QUAN", "CHARGE"],
+  ["AdvancedMD", "CPT", "Visit Date", "Units", "Charge Amt"],
+])("finds the columns of %s", (_, code, date, units, charges) => {
+  const found = findClaimColumns([charges, units, date, code], {});
+  expect(found).toEqual({ code, date, units, charges });
+});
+
 it("takes a column HCPCS Rate, which may hold rates, for codes only if no other has them", () => {
   const names = ["HCPCS Rate", "Procedure Code", "DOS"];
   expect(findClaimColumns(names, {})?.code).toBe("Procedure Code");
