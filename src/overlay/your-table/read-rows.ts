@@ -142,8 +142,8 @@ function codesReader(found: FoundTable, { unread, otherCodes, counted, repeating
       if (isOtherHeader(row, found)) throw otherOrderError(placeOf(found, row.number));
       tally(unread, code.name, row);
     }
-    const isText = code.index === 0 || /\p{L}/u.test(cellsText(row));
-    if (kind === "no-code" && !isLed(row, code) && isText) tally(repeating, code.name, row);
+    if (kind === "no-code" && other === null && mayRepeat(row, code))
+      tally(repeating, code.name, row);
     return { kind, codes: [] };
   };
 }
@@ -151,6 +151,10 @@ function codesReader(found: FoundTable, { unread, otherCodes, counted, repeating
 /** Whether a cell left of the code is filled; pivot tables leave it blank if it repeats. */
 function isLed({ cells }: Row, { index }: YourColumn): boolean {
   return cells.slice(0, index).some((cell) => textOf(cell) !== "");
+}
+
+function mayRepeat(row: Row, code: YourColumn): boolean {
+  return code.index === 0 || (/\p{L}/u.test(cellsText(row)) && !isLed(row, code));
 }
 
 /** Reads the kinds of codes other than HCPCS and CPT; only DRGs if the column names neither. */

@@ -25,7 +25,7 @@ describe("the role of a column name", () => {
     ["volume", "Qty # (Annual)"],
     ["price", "standard_gross_charge"],
     ["description", "Description of Item or Service; Description of Service"],
-    ["end", "Thru Date; Date Inactive; Obsolete Date"],
+    ["end", "Thru Date; Date Inactive; Obsolete Date; Ineffective Date"],
     [
       "price",
       "Std Amt; Price Amount; Default Price; Unit Price; Chg Amt; Standard Price; Gross Price; Price Per Unit; Charge Per Unit",

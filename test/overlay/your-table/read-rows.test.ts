@@ -220,6 +220,13 @@ describe("rows in which a pivot table leaves out the repeated code", () => {
     expect(others.notes.join()).not.toContain("pivot");
   });
 
+  it("are no rows with another kind of code", async () => {
+    const { notes } = await read("Code,Code Type", "A4450,HCPCS", "A10,Local", "J1300,HCPCS");
+    expect(notes).toEqual([
+      'Lines whose code is not HCPCS or CPT, by the column "Code Type": LOCAL 1.',
+    ]);
+  });
+
   it("are not reported if nothing is left of any code", async () => {
     const { notes } = await read(",HCPCS,Charge,Price", ",J1300,A,1", ",,B,2");
     expect(notes.join()).not.toContain("pivot");
