@@ -27,8 +27,8 @@ export type FormatOf<D extends AnyDocument> = {
   [K in keyof Kinds]: Kinds[K]["id"] extends D["schema"] ? keyof Kinds[K]["formats"] : never;
 }[keyof Kinds];
 
-/** A workbook is bytes; every other format is text. */
-export type RenderedAs<Format> = Format extends "xlsx" ? Uint8Array : string;
+/** A workbook or a mail is bytes; every other format is text. */
+export type RenderedAs<Format> = Format extends "xlsx" | "eml" ? Uint8Array : string;
 
 /**
  * Renders a document in one of its formats; the same document and options give the same bytes.

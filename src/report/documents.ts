@@ -27,13 +27,16 @@ import { FORMATS } from "./formats.js";
 
 export const SELECTING_OPTIONS = ["only", "codes", "severity"] as const;
 
-export interface DocumentKind<D extends { readonly schema: string }> {
+export interface DocumentKind<
+  D extends { readonly schema: string },
+  Format extends string = string,
+> {
   /** The document's `schema` property, as in `hcpcs-diff/1`. */
   readonly id: D["schema"];
   readonly title: string;
   loadSchema(): Promise<DocumentSchema>;
   /** Every kind has at least `text`, for the terminal. */
-  readonly formats: FormatTable<D> & { readonly text: FormatTable<D>[string] };
+  readonly formats: FormatTable<D, Format | "text">;
   /** The contradiction between parts of a hand-edited document; null if there is none. */
   contradiction?(document: D): string | null;
   /** Reduces the document to a selection; kinds without this function are always shown whole. */
@@ -42,11 +45,13 @@ export interface DocumentKind<D extends { readonly schema: string }> {
   readonly selectedBy?: readonly (typeof SELECTING_OPTIONS)[number][];
 }
 
-const kind = <D extends { readonly schema: string }>(one: DocumentKind<D>) => one;
+const kind = <D extends { readonly schema: string }, Format extends string>(
+  one: DocumentKind<D, Format>,
+) => one;
 
 /** The kinds of documents, by the name that `hcpcs-diff schema` takes. */
 export const DOCUMENTS = {
-  diff: kind<ReleaseDiff>({
+  diff: kind<ReleaseDiff, keyof typeof FORMATS.diff>({
     id: "hcpcs-diff/1",
     title: "A comparison of two HCPCS Level II releases",
     loadSchema: async () => (await import("../model/comparison/diff.js")).releaseDiffSchema,
@@ -55,67 +60,67 @@ export const DOCUMENTS = {
     select: selectChanges,
     selectedBy: SELECTING_OPTIONS,
   }),
-  claims: kind<ClaimsImpact>({
+  claims: kind<ClaimsImpact, keyof typeof FORMATS.claims>({
     id: "hcpcs-claims/1",
     title: "What a change of releases means for claim lines",
     loadSchema: async () => (await import("../model/claims/claims.js")).claimsSchema,
     formats: FORMATS.claims,
     contradiction: claimsContradiction,
   }),
-  corrections: kind<CorrectionsDocument>({
+  corrections: kind<CorrectionsDocument, keyof typeof FORMATS.corrections>({
     id: "hcpcs-corrections/1",
     title: "What CMS's corrections do to a release",
     loadSchema: async () =>
       (await import("../model/corrections/document.js")).correctionsDocumentSchema,
     formats: FORMATS.corrections,
   }),
-  release: kind<StoredRelease>({
+  release: kind<StoredRelease, keyof typeof FORMATS.stored>({
     id: "hcpcs-release/1",
     title: "A release in the store: its release.json",
     loadSchema: async () =>
       (await import("../model/documents/stored-release.js")).storedReleaseSchema,
     formats: FORMATS.stored,
   }),
-  companion: kind<StoredCompanion>({
+  companion: kind<StoredCompanion, keyof typeof FORMATS.stored>({
     id: "hcpcs-companion/1",
     title: "A companion file of a release in the store: its release.json",
     loadSchema: async () =>
       (await import("../model/documents/stored-release.js")).storedCompanionSchema,
     formats: FORMATS.stored,
   }),
-  releases: kind<StoreListing>({
+  releases: kind<StoreListing, keyof typeof FORMATS.releases>({
     id: "hcpcs-releases/1",
     title: "What is in the store",
     loadSchema: async () =>
       (await import("../model/documents/store-listing.js")).storeListingSchema,
     formats: FORMATS.releases,
   }),
-  validation: kind<Validation>({
+  validation: kind<Validation, keyof typeof FORMATS.validation>({
     id: "hcpcs-validation/1",
     title: "All findings about a release file",
     loadSchema: async () => (await import("../model/documents/validation.js")).validationSchema,
     formats: FORMATS.validation,
   }),
-  verification: kind<StoreCheck>({
+  verification: kind<StoreCheck, keyof typeof FORMATS.verification>({
     id: "hcpcs-verification/1",
     title: "Whether the files in the store are unchanged since they were added",
     loadSchema: async () => (await import("../model/documents/store-listing.js")).storeCheckSchema,
     formats: FORMATS.verification,
   }),
-  impact: kind<ImpactDocument>({
+  impact: kind<ImpactDocument, keyof typeof FORMATS.impact>({
     id: "hcpcs-impact/1",
     title: "What a comparison means for your own codes",
     loadSchema: async () => (await import("../model/impact/impact.js")).impactSchema,
     formats: FORMATS.impact,
     contradiction: impactContradiction,
   }),
-  edits: kind<CheckedEdits>({
+  edits: kind<CheckedEdits, keyof typeof FORMATS.edits>({
     id: "hcpcs-edits/1",
     title: "Whether a chargemaster has the accepted edits",
     loadSchema: async () => (await import("../model/worklist/checked-edits.js")).checkedEditsSchema,
     formats: FORMATS.edits,
   }),
-  changelog: kind<Changelog>({
+  changelog: kind<Changelog, keyof typeof FORMATS.changelog>({
     id: "hcpcs-changelog/1",
     title: "What each HCPCS Level II release in a series changed",
     loadSchema: async () => (await import("../model/documents/changelog.js")).changelogSchema,
@@ -124,7 +129,7 @@ export const DOCUMENTS = {
     select: selectEntries,
     selectedBy: SELECTING_OPTIONS,
   }),
-  card: kind<CardDocument>({
+  card: kind<CardDocument, keyof typeof FORMATS.card>({
     id: "hcpcs-card/1",
     title: "Records of HCPCS Level II codes, decoded and explained",
     loadSchema: async () => (await import("../model/documents/card.js")).cardDocumentSchema,
@@ -132,7 +137,7 @@ export const DOCUMENTS = {
     select: selectCards,
     selectedBy: ["codes"],
   }),
-  history: kind<HistoryDocument>({
+  history: kind<HistoryDocument, keyof typeof FORMATS.history>({
     id: "hcpcs-history/1",
     title: "The history of HCPCS Level II codes over the releases in a store",
     loadSchema: async () => (await import("../model/documents/history.js")).historySchema,

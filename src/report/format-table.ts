@@ -42,7 +42,9 @@ interface DocumentFormat<D> {
   load(): Promise<RenderDocument<D, Rendered | TextInPieces>>;
 }
 
-export type FormatTable<D> = Readonly<Record<string, DocumentFormat<D>>>;
+export type FormatTable<D, Format extends string = string> = Readonly<
+  Record<Format, DocumentFormat<D>>
+>;
 
 /** @returns the format with the longest extension that the file name ends in, or null */
 export function formatOfFile<Name extends string>(
