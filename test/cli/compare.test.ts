@@ -457,6 +457,8 @@ describe("common command lines", () => {
 
   it.each([
     [["imapct", "2025", "2026"], "Did you mean hcpcs-diff impact?"],
+    [["diff", "2025", "2026"], "There is no command diff. hcpcs-diff --help shows"],
+    [["list"], "There is no command list. hcpcs-diff --help shows"],
     [["help", "imapct"], "There is no command imapct. Did you mean hcpcs-diff impact?"],
     [
       ["help", "nope", "--releases", "x"],

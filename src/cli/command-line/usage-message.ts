@@ -157,11 +157,12 @@ function ownTable(extra: string, command: CommandName = "impact"): string | null
     : null;
 }
 
-/** For `imapct 2025 2026`: three words, one more than a comparison takes. */
+/** For `imapct 2025 2026` or `diff 2025 2026`: three words, one more than a comparison takes. */
 function mistypedCommand(args: readonly string[]): string | null {
   const word = args.find((arg) => !arg.startsWith("-")) ?? "";
   const meant = closest(word, Object.keys(COMMANDS));
-  return meant === null ? null : `There is no command ${word}. Did you mean hcpcs-diff ${meant}?`;
+  if (meant !== null) return `There is no command ${word}. Did you mean hcpcs-diff ${meant}?`;
+  return /^[a-z]+$/.test(word) ? `There is no command ${word}.` : null;
 }
 
 function notAChoice([, name = "", given = "", list = ""]: readonly string[]): string {
