@@ -77,9 +77,9 @@ class CorrectedRecords {
     else if (stated !== null) {
       this.unstated.set(code, new Set(COMPARED_FIELDS.filter((field) => !stated.has(field))));
     } else {
-      const left = [...(this.unstated.get(code) ?? [])];
-      const fields = new Set(left.filter((field) => !applied.row.fields.includes(field)));
-      if (this.unstated.has(code)) this.unstated.set(code, fields);
+      const left = this.unstated.get(code);
+      const { fields } = applied.row;
+      if (left) this.unstated.set(code, new Set([...left].filter((one) => !fields.includes(one))));
     }
   }
 

@@ -48,6 +48,7 @@ describe("the class of a changed descriptor", () => {
     ["quantity", "a unit of distance", "Padding, per yard", "Padding, per foot"],
     ["quantity", "a unit that is never billed", "patient over 5 kg", "patient over 5 oz"],
     ["wording", "another word", "straight tip", "coude tip"],
+    ["wording", "a code fewer", "in addition to g0204, g0206", "in addition to 77065"],
   ] as const)("is %s: %s", (kind, _, from, to) => {
     expect(descriptorClass(from, to)).toBe(kind);
   });
