@@ -10,9 +10,7 @@ import { terminal } from "./terminal.js";
 const EXIT_FAILED = 2;
 
 /** @returns the exit code */
-export async function run(given: readonly string[]): Promise<number> {
-  // The comparison needs no command name; `hcpcs-diff compare` is accepted too.
-  const args = given[0] === "compare" ? given.slice(1) : given;
+export async function run(args: readonly string[]): Promise<number> {
   const outcome: Outcome = { exitCode: 0 };
   try {
     // yargs would take a second, which is too slow for each press of the Tab key.

@@ -154,6 +154,15 @@ describe("the help of a command", () => {
   });
 });
 
+it.each([
+  ["a flag", ["--offline", "show", "J1300", "--sample"]],
+  ["a value and a short flag", ["--releases", "compare", "-q", "show", "J1300", "--sample"]],
+  ["a negated flag", ["--no-color", "show", "J1300", "--sample"]],
+])("finds the command behind %s", async (_, args) => {
+  const { code, stdout } = await cli(args);
+  expect([code, stdout]).toEqual([0, (await cli(["show", "J1300", "--sample"])).stdout]);
+});
+
 describe("an option with wrong syntax", () => {
   const cwd = emptyFolder();
   it.each([

@@ -6,6 +6,7 @@ import { TOOL } from "../../model/basics/tool.js";
 import { expandFileLists } from "../inputs/expand-files.js";
 import { terminal } from "../terminal.js";
 import type { Outcome, RegisterCommand } from "./command.js";
+import { FLAGS } from "./command-options.js";
 import { COMMAND_NAMES, COMMANDS, type CommandName } from "./command-table.js";
 import { refuseStdio, withStdio } from "./stdio.js";
 import { refuseMisusedOptions, usageError, withHelp } from "./usage-message.js";
@@ -77,7 +78,7 @@ function camelCase(name: string): string {
 export async function parser(given: readonly string[], outcome: Outcome) {
   const asked = withHelp(given);
   refuseMisusedOptions(asked);
-  const args = withoutEndOfOptions(asked);
+  const args = withCommandFirst(withoutEndOfOptions(asked));
   const cli: Argv = yargs(withStdio(args))
     .scriptName("hcpcs-diff")
     .locale("en")
@@ -123,7 +124,18 @@ function withoutEndOfOptions(args: readonly string[]): string[] {
   return [...args.slice(0, end), ...words.map((word) => word.replace(/^-(?=.)/, "./-"))];
 }
 
+/** Moves the command before the options: yargs would take it for a value of `--offline`. */
+function withCommandFirst(args: readonly string[]): readonly string[] {
+  const takesValue = (option: string) =>
+    !/=|^--no-|^-[hqv]$/.test(option) && !FLAGS.has(option.replace(/^-+/, ""));
+  let at = 0;
+  for (let word = args[0]; word?.startsWith("-"); word = args[at]) at += takesValue(word) ? 2 : 1;
+  const command = args.slice(at, at + 1).filter((word) => Object.hasOwn(COMMANDS, word));
+  const others = args.toSpliced(at, command.length);
+  return [...command.filter((word) => word !== "compare"), ...others];
+}
+
 /** `compare` is loaded unless a command comes first: a later command name may be a file. */
-function isAsked(name: CommandName, args: readonly string[]): boolean {
-  return name === "compare" ? !COMMAND_NAMES.includes(args[0] ?? "") : args.includes(name);
+function isAsked(name: CommandName, [command = ""]: readonly string[]): boolean {
+  return name === (COMMAND_NAMES.includes(command) ? command : "compare");
 }
