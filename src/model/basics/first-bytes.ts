@@ -53,7 +53,7 @@ const SIGNATURES: readonly (readonly [bytes: string, kind: FileKind, name: strin
   ["fd377a585a00", "other", "an xz archive"],
   ["28b52ffd", "other", "a Zstandard archive"],
   ["7f454c46", "other", "a program"],
-  ["4d5a", "other", "a program"],
+  ["4d5a9000", "other", "a program"],
 ];
 
 export const EMPTY = "empty";
