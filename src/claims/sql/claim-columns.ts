@@ -85,12 +85,12 @@ export function usualRole(name: string): ClaimRole | undefined {
   return CLAIM_ROLES.find((role) => USUAL_NAMES[role].has(sought));
 }
 
-/** @returns every spelling of the names, folded, by their place in the list */
+/** @returns every spelling of the names, folded, by their place in the list; `Units` before `Unit` */
 function ranksOf(list: string): ReadonlyMap<string, number> {
   const ranks = new Map<string, number>();
   for (const [rank, name] of list.split(",").entries())
-    for (const spelled of spellingsOf(name.trim().split(" ")))
-      if (!ranks.has(spelled)) ranks.set(spelled, rank);
+    for (const [place, spelled] of spellingsOf(name.trim().split(" ")).entries())
+      if (!ranks.has(spelled)) ranks.set(spelled, rank + place / 1000);
   return ranks;
 }
 

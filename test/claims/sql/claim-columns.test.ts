@@ -14,6 +14,11 @@ it.each([
   );
 });
 
+it("reads units from Units, not from the Unit where a patient lay", () => {
+  const names = ["Unit", "DOS", "HCPCS", "Units"];
+  expect(findClaimColumns(names, {})).toMatchObject({ units: "Units" });
+});
+
 it.each([
   ["Synthea's ledger", "TYPE", true],
   ["athenahealth's transactions", "Transaction Type", true],
