@@ -60,12 +60,10 @@ export function historian({ asked, licensed }: { asked: readonly string[]; licen
     for (const code of new Set([...codes, ...codesMeant(asked, older?.records ?? new Map())])) {
       const record = release.records.get(code);
       const shown = record && appearance(shownRecord(record, licensed), label);
-      const life = continued(lives.get(code), shown, eventOf(code));
-      if (life !== null) lives.set(code, life);
+      lives.set(code, continued(lives.get(code), shown, eventOf(code)));
     }
     for (const [code, found] of predecessors(codes, older, release)) {
-      const life = lives.get(code);
-      if (life === undefined) continue;
+      const life = lives.get(code) as LifeSoFar;
       lives.set(code, withReplaced(life, licensed ? found : found.flatMap(withoutOwned)));
     }
     releases.push(releaseFacts(release));
@@ -101,14 +99,13 @@ export function historian({ asked, licensed }: { asked: readonly string[]; licen
   return { add, document };
 }
 
-/** @returns a life with one more release; null if no release has had the code */
+/** Adds a release to a life; if the release lacks the code, the one before had it. */
 function continued(
   life: LifeSoFar | undefined,
   shown: LifeSoFar["last"] | undefined,
   event: HistoryEvent | null,
-): LifeSoFar | null {
-  const last = shown ?? life?.last;
-  if (last === undefined) return null;
+): LifeSoFar {
+  const last = shown ?? (life as LifeSoFar).last;
   const { first = last, events = [], replaces = [] } = life ?? {};
   return { first, last, events: event === null ? events : [...events, event], replaces };
 }
@@ -135,8 +132,7 @@ function eventJudge(
   const { notJudged } = incompleteKinds(older, newer);
   const place = { older: formatLabel(older.label), newer: formatLabel(newer.label), missing };
   return (code) => {
-    const isThere = older.records.has(code) || newer.records.has(code);
-    if (!isThere || notJudged.has(code) || isUntouched(code)) return null;
+    if (notJudged.has(code) || isUntouched(code)) return null;
     const change = judge(code);
     if (change.status === "unchanged") return null;
     const shown = licensed ? change : withholdDescriptors(change);

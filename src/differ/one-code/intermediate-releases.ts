@@ -41,16 +41,16 @@ export class IntermediateReader {
       if (known === undefined) this.#codes.set(code, fact);
       fact.seen.push(label);
       if (this.older.records.has(code)) this.#seeReturn(code, fact, release);
-      if (!this.newer.records.has(code)) this.#seeLeaving(code, fact, release, label);
-      else if (this.older.records.has(code)) this.#seeLasting(code, fact, release, label);
+      const record = release.records.get(code) as HcpcsRecord;
+      if (!this.newer.records.has(code)) this.#seeLeaving(kept(record), fact, label);
+      else if (this.older.records.has(code)) this.#seeLasting(record, fact, release, label);
     }
   }
 
   /** For a code that the newer release lacks: its last record with the older release's meaning. */
-  #seeLeaving(code: string, fact: Between, release: Release, label: string): void {
-    const record = kept(release.records.get(code));
-    const first = this.older.records.get(code);
-    if (record === null || first === undefined || !isReused(first, record)) {
+  #seeLeaving(record: HcpcsRecord, fact: Between, label: string): void {
+    const first = this.older.records.get(record.code);
+    if (first === undefined || !isReused(first, record)) {
       fact.record = record;
       return;
     }
@@ -59,16 +59,12 @@ export class IntermediateReader {
     fact.reused = [...others, { release: label, addedDate, terminationDate, longDescription }];
     // If the first meaning had ended before the older release, the second meaning is the news.
     fact.record =
-      first.terminationDate === null
-        ? endedBy(record, fact.record ?? kept(first) ?? first)
-        : record;
+      first.terminationDate === null ? endedBy(record, fact.record ?? kept(first)) : record;
   }
 
   /** For a code that stays: its temporary terminations and CMS's actions. */
-  #seeLasting(code: string, fact: Between, release: Release, label: string): void {
-    const record = release.records.get(code);
-    if (record === undefined) return;
-    const { terminationDate, actionCode, actionEffectiveDate } = record;
+  #seeLasting(record: HcpcsRecord, fact: Between, release: Release, label: string): void {
+    const { code, terminationDate, actionCode, actionEffectiveDate } = record;
     const active = [this.older, this.newer].every(
       ({ records }) => records.get(code)?.terminationDate === null,
     );
@@ -151,8 +147,8 @@ function endedBy({ addedDate }: HcpcsRecord, first: HcpcsRecord): HcpcsRecord {
 }
 
 /** A copy: V8 slices strings, so a slice of a file's text keeps the whole file in memory. */
-function kept(record: HcpcsRecord | undefined): HcpcsRecord | null {
-  return record === undefined ? null : JSON.parse(JSON.stringify(record));
+function kept(record: HcpcsRecord): HcpcsRecord {
+  return JSON.parse(JSON.stringify(record));
 }
 
 /** Whether the releases in between show something about a code that the two compared do not. */
