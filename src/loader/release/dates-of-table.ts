@@ -1,18 +1,8 @@
-/** Detects the order of day, month and year in a table's dates, and whether they are readable. */
+/** Detects the order of day, month and year in a table's dates. */
 
-import { formatCount } from "../../model/basics/counts-in-words.js";
-import type { DateSystem } from "../../model/basics/day-counts.js";
-import {
-  firstOf,
-  parseDay,
-  reordered,
-  type ShortDate,
-  shortDate,
-} from "../../model/basics/read-day.js";
-import type { ReleaseField } from "../../model/code-set/fields.js";
-import { FieldReader } from "./cell-values.js";
+import { firstOf, reordered, type ShortDate, shortDate } from "../../model/basics/read-day.js";
 import type { RecordCollector } from "./record-collector.js";
-import { type Column, rowCount } from "./table-columns.js";
+import type { Column } from "./table-columns.js";
 
 const MONTHS = 12;
 const MOST_DAYS = 31;
@@ -57,35 +47,5 @@ function shortDates({ cells }: Column) {
     const parts = shortDate(text);
     const [written = ""] = text.trim().split(/[T\s]/);
     return parts === null ? [] : [{ number, text: written, parts }];
-  });
-}
-
-/** So few unreadable dates are typos, such as CMS's ASC date 170701 (2018), not a date format. */
-const MOST_SLIPS = 2;
-
-/**
- * Reports each column of unreadable dates once instead of once per record.
- * @returns fields with mostly unreadable dates, because of which every record would seem changed
- */
-export function unreadableDates(
-  columns: readonly Column[],
-  dates: DateSystem,
-  collector: RecordCollector,
-): ReleaseField[] {
-  return columns.flatMap(({ key, spec, cells }) => {
-    const reader = new FieldReader(key, undefined, dates);
-    const filled = cells.filter(({ read }) => reader.cell(read) !== null);
-    const unreadable = filled.filter(
-      ({ read }) => parseDay(reader.cell(read) ?? "") !== reader.cell(read),
-    );
-    const [example] = unreadable;
-    const [all, unread] = [rowCount(filled), rowCount(unreadable)];
-    if (example === undefined || unread <= MOST_SLIPS || unread * 2 <= all) return [];
-    collector.report(
-      "unreadable-dates",
-      `${spec.label}: ${formatCount(unread)} of ${formatCount(all)} cells of its column hold no readable date, such as "${reader.cell(example.read)?.slice(0, 40)}" at ${collector.origin.unit} ${example.number}; it is not compared, as if the column were missing. Write dates as 2026-01-31 or 20260131.`,
-      { line: example.number },
-    );
-    return [key];
   });
 }

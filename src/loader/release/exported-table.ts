@@ -10,11 +10,12 @@ import { DATE_FIELDS, type ReleaseField } from "../../model/code-set/fields.js";
 import { decode } from "../../model/code-set/values.js";
 import { isNothing, withoutGuard } from "../tables/exported-cells.js";
 import { reportCutTexts } from "./cut-texts.js";
-import { readDayOrder, unreadableDates } from "./dates-of-table.js";
+import { readDayOrder } from "./dates-of-table.js";
 import type { RecordCollector } from "./record-collector.js";
 import { type Column, type ColumnCell, columnsOf, rowCount, rowsOf } from "./table-columns.js";
 import { withoutFields } from "./table-header.js";
 import type { Table } from "./table-rows.js";
+import { unreadableFields } from "./unreadable-fields.js";
 
 /** @returns the table with values as CMS publishes them; reports a decision about a column once */
 export function asPublished(table: Table, collector: RecordCollector): Table {
@@ -26,12 +27,13 @@ export function asPublished(table: Table, collector: RecordCollector): Table {
   if (columns.some((column) => DATE_FIELDS.includes(column.key) && isNa(column)))
     for (const column of columns)
       if (!CAN_BE_NA.includes(column.key)) column.readAs((read) => (read === "NA" ? null : read));
-  for (const column of columns.filter(({ spec }) => spec.values !== undefined)) readLetters(column);
+  const coded = columns.filter(({ spec }) => spec.values !== undefined);
+  for (const column of coded) readLetters(column);
   readWholeNumbers(columns, collector);
   for (const column of columns.filter(({ key }) => key === "code")) readVisible(column, collector);
   const dates = columns.filter(({ key }) => DATE_FIELDS.includes(key));
   readDayOrder(dates, collector);
-  const unreadable = unreadableDates(dates, table.dates, collector);
+  const unreadable = unreadableFields([...dates, ...coded], table.dates, collector);
   for (const column of columns)
     if (column.key === "longDescription")
       reportCutTexts(

@@ -43,3 +43,27 @@ describe("a column of unreadable dates", () => {
     expect(records.get("J1300")?.addedDate).toBe("01.07.2002");
   });
 });
+
+describe("a column of coded values", () => {
+  const list = (...values: string[]) =>
+    buildCsv([
+      ["HCPC", "LONG DESCRIPTION", "Coverage"],
+      ...CODES.map((code, index) => [code, "x", values[index] ?? ""]),
+    ]);
+
+  it("is not compared if none of its values is CMS's", async () => {
+    const { missingFields, diagnostics } = await load("x.csv", list("Yes", "No", "Yes"));
+    expect(missingFields).toContain("coverage");
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      expect.stringContaining("Coverage: 3 of 3 cells of its column hold no value of CMS's table"),
+    ]);
+  });
+
+  it.each([[["D", "Z", "Z", "Z"]], [["Z", "Z"]]])(
+    "is kept as published if one is, or if there are few: %s",
+    async (values) => {
+      const { missingFields } = await load("x.csv", list(...values));
+      expect(missingFields).not.toContain("coverage");
+    },
+  );
+});
