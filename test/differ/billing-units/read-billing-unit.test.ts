@@ -314,6 +314,8 @@ describe("a descriptor without a clear unit", () => {
       "Carbidopa 5 mg/levodopa 20 mg enteral suspension, 100 ml",
     ],
     ["two alternatives", "Injection, example, 20 mg or 40 mg"],
+    ["a limit and a volume", "Injection, example, up to 10 mg, 5 ml"],
+    ["a list of ingredients without an end", "Injection, example 5 mg, sample 10 mg"],
     ["a unit beside an amount", "Injection, example, per 10 mg, vial of 20 mg"],
     [
       "part of a service (G2082)",

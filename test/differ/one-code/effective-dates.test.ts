@@ -64,6 +64,12 @@ describe("the effective date of a change", () => {
     expect(day("statusIndicator", "longDescription")).toBe("2025-10-01");
   });
 
+  it("of a code reactivated in between is CMS's action date, whatever Addendum B showed before", () => {
+    const acted = { actionEffectiveDate: "2025-10-01" };
+    const options = { changed: ["statusIndicator"], shownSince: "2025-07-01" } as const;
+    expect(dates("reactivated", {}, acted, options).effectiveDate).toBe("2025-10-01");
+  });
+
   it("of a new code is its added date", () => {
     expect(dates("added", null, { addedDate: "2025-04-01" }).effectiveDate).toBe("2025-04-01");
   });

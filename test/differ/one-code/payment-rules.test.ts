@@ -7,6 +7,8 @@ describe("the rule of a payment change", () => {
     ["J1171", "K", "N", "opps-payment-lost"],
     ["J1726", "K", "E1", "opps-not-payable"],
     ["E0765", "Y", "E1", "opps-not-payable"],
+    ["G0127, if it lost its conditional payment", "Q1", "E1", "opps-not-payable"],
+    ["C9101, if listed as a device", "G", "H", "status-indicator-changed"],
     ["C1747", "H", "N", "opps-payment-lost"],
     ["A9596", "G", "K", "pass-through-ended"],
     ["J0138", "N", "G", "opps-payment-started"],

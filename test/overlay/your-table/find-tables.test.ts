@@ -129,6 +129,13 @@ describe("a folder of lists", () => {
     expect(notes).toEqual(["Not read: lists/readme.txt has no column of HCPCS Level II codes."]);
   });
 
+  it("is refused if no table has codes, with the first table's reason", async () => {
+    const bare = join(path, "bare");
+    mkdirSync(bare, { recursive: true });
+    writeFileSync(join(bare, "readme.txt"), "about these lists\n");
+    await expect(linesOf([bare])).rejects.toThrow("readme.txt has no column of HCPCS Level II");
+  });
+
   it("is refused if it has no table", async () => {
     const empty = join(path, "empty");
     mkdirSync(empty, { recursive: true });
@@ -272,6 +279,14 @@ describe("sheets of one workbook", () => {
 
   it.each([
     ["with the same codes, as last year's", [HEADER, ["J1300", 4], ["Q9957", 1]]],
+    [
+      "with the same codes and another column",
+      [
+        [...HEADER, "Description"],
+        ["J1300", 4, "Eculizumab"],
+        ["Q9957", 1, "Perflutren"],
+      ],
+    ],
     ["without a column of the first", [["HCPCS"], ["S0028"]]],
   ])("%s are named, not read", async (_, other) => {
     const { lines, notes } = await linesOf([workbook({ Other: other })]);
