@@ -223,7 +223,8 @@ function byName(
   return amounts.find(isClear) ?? amounts[0] ?? named ?? null;
 }
 
-const areRelativeValues = (name: string) => /\bRVUS?\b/i.test(name);
+const areRelativeValues = (name: string) =>
+  /\b(?:RVUs?|(?:base|relative) (?:value|unit)s?)\b/i.test(name);
 
 /** Beside relative values, `TOTAL` is their sum, and `Conversion Factor` the price of one. */
 const isOfValues = (name: string) => /^(?:TOTAL|CONVERSIONFACTOR)\d?$/.test(titleKey(name));

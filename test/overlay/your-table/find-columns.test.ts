@@ -386,11 +386,14 @@ describe("a column of amounts, if several fit by name", () => {
     expect(named(header, ["J1300", 5.5, 2, 3, 27.5]).total).toBe("Total");
   });
 
-  it("is no Total or Conversion Factor of relative values", () => {
-    const header = ["HCPCS", "Work RVU", "Total", "Conversion Factor", "Fee"];
-    const { columns } = find(table(header, ["J1300", 2.6, 4.9, 36.5, 178.85]));
-    expect(columns).toMatchObject({ price: { name: "Fee" }, total: null, units: null });
-  });
+  it.each(["Work RVU", "Total RVUs/ Base Units", "Base Value"])(
+    "is no Total or Conversion Factor of relative values: %s",
+    (values) => {
+      const header = ["HCPCS", values, "Total", "Conversion Factor", "Fee"];
+      const { columns } = find(table(header, ["J1300", 2.6, 4.9, 36.5, 178.85]));
+      expect(columns).toMatchObject({ price: { name: "Fee" }, total: null, units: null });
+    },
+  );
 
   it("counts charges before units, as NextGen has both", () => {
     const rows = [
