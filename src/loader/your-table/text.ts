@@ -75,10 +75,14 @@ export function readList(text: string, file: string): Row[] {
   return lines.map((line, index) => {
     const bare = line.replace(COMMENT, "").trim();
     const [codes = ""] = LEADING_CODES.exec(bare) ?? [];
-    const cells = [codes.trim(), bare.slice(codes.length)].filter((cell) => cell !== "");
-    return { number: index + 1, cells };
+    const rest = bare.slice(codes.length);
+    // A range alone in its cell is reported; of J1300-J1305, only J1300 would be read.
+    const cells = UP_TO_CODE.test(rest) ? [bare] : [codes.trim(), rest];
+    return { number: index + 1, cells: cells.filter((cell) => cell !== "") };
   });
 }
+
+const UP_TO_CODE = /^\s*(?:[-\u2010-\u2015]|to\b|thru\b|through\b)\s*[A-Z]\d{4}(?!\w)/i;
 
 const LEADING_CODES =
   /^(?:(?:[A-Z]\d{4}|\d{5}|\d{4}[AFTUM])(?:[-\s:.*\u2010-\u2015]?[A-Z\d]{2}(?![A-Z\d]))*(?![A-Z\d]\b)[\s,;|/&+]*(?:(?:and|or)\s+(?=[A-Z\d]\d{3}))?)+/i;

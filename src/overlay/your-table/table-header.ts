@@ -63,7 +63,10 @@ function bestRow(above: readonly Row[]): number | null {
   if (most > 0) return usual.indexOf(most);
   const index = above.findLastIndex(isHeaderPart);
   if (index >= 0) return index;
-  return above.length === 1 && filled(above[0]).length === 1 ? 0 : null;
+  // A list may begin with a range, J1300-J1305, which is no title.
+  const titles = above.flatMap(filled).map(textOf);
+  const isTitle = titles.length === 1 && !/\b[A-Z]\d{4}\b/i.test(titles.join());
+  return above.length === 1 && isTitle ? 0 : null;
 }
 
 /** Whether a row is several short texts without amounts; a charge line has a number or a code. */

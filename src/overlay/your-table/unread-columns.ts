@@ -72,11 +72,14 @@ export function unreadColumns(
   ];
 }
 
-/** Rows of a csv with more cells than the header: an unquoted `1,234.00` shifts the cells. */
+/**
+ * Rows of a csv with more cells than the header: an unquoted `1,234.00` shifts the cells. A header
+ * of one cell stands above a list, whose lines have words behind the code.
+ */
 function wideRows({ name, rows }: YourSheet, header: FoundTable["header"]): string[] {
   const titles = header.rows.map((index) => rows.at(index)?.cells.length ?? 0);
   const width = Math.max(0, ...titles);
-  if (name || width === 0 || widthOf(rows) <= width) return [];
+  if (name || width < 2 || widthOf(rows) <= width) return [];
   const wide = Array.from(rows.slice(header.start))
     .filter(({ cells }) => cells.length > width && !cells.slice(width).every(isBlank))
     .map(({ number }) => String(number));

@@ -33,6 +33,13 @@ describe("a plain list of codes", () => {
     expect(cells("see J1300")).toEqual(["see J1300"]);
   });
 
+  it.each(["J1300-J1305", "J1299, J1300 \u2013 J1305 infusions", "J1300 through J1305"])(
+    "keeps a range in one cell, of which no code is read: %s",
+    (line) => {
+      expect(readList(line, "a.txt")[0]?.cells).toEqual([line]);
+    },
+  );
+
   it("reads a long line in linear time", () => {
     const line = `${"J130012".repeat(20_000)}\u2028x`;
     expect(readList(line, "a.txt")).toHaveLength(1);

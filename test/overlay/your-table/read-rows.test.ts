@@ -201,6 +201,12 @@ describe("charges without a number above 0 in the units column", () => {
   });
 });
 
+it("names ranges in a list, also in its first line, which is no header", async () => {
+  const { rows, notes } = await read("J1300-J1302", "J1305", "J1306", "A4450 to A4455");
+  expect(rows.map(({ kind }) => kind)).toEqual(["unread", "line", "line", "unread"]);
+  expect(notes).toEqual(["2 cells of the code column could not be read as codes: rows 1, 4."]);
+});
+
 describe("rows in which a pivot table leaves out the repeated code", () => {
   it("are reported, and no code is guessed", async () => {
     const { rows, notes } = await read(

@@ -70,6 +70,7 @@ it.each([
       "1 row has more cells than the header (row 2). A comma without quotes around its cell shifts the cells after it into other columns.",
     ],
   ],
+  ["no words behind the codes of a list", ["Codes", "J1300 eculizumab, 10 mg", "J1885 5"], []],
   [
     "no pricing indicators of CMS's own columns",
     ["HCPC,PRICE1,PRICE2,ACT EFF DT", "J1300,51,00,20250401", "J1885,51,,20240101"],
