@@ -7,7 +7,7 @@ import { isBilledKind } from "../../model/code-set/billed-kinds.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { YourColumn, YourRow } from "../../model/impact/impact.js";
 import type { RowKind } from "../../model/impact/your-table.js";
-import type { DecimalSign } from "./amounts.js";
+import { areAmounts, type DecimalSign } from "./amounts.js";
 import { type CellCodes, type CodeUse, misspelledCode, readCellCodes } from "./cell-codes.js";
 import { roleOf } from "./column-names.js";
 import { unreadDays } from "./day-columns.js";
@@ -154,6 +154,8 @@ function isLed({ cells }: Row, { index }: YourColumn): boolean {
 }
 
 function mayRepeat(row: Row, code: YourColumn): boolean {
+  // Headings and wrapped descriptions have no amount.
+  if (!row.cells.some((cell) => areAmounts([cell]))) return false;
   return code.index === 0 || (/\p{L}/u.test(cellsText(row)) && !isLed(row, code));
 }
 

@@ -233,6 +233,11 @@ describe("rows in which a pivot table leaves out the repeated code", () => {
     ]);
   });
 
+  it("are no rows without an amount, such as the rest of a wrapped description", async () => {
+    const { notes } = await read("HCPCS,Description,Fee", "A4450,Tape,1", ",per 18", "J1300,Inj,2");
+    expect(notes.join()).not.toContain("pivot");
+  });
+
   it("are not reported if nothing is left of any code", async () => {
     const { notes } = await read(",HCPCS,Charge,Price", ",J1300,A,1", ",,B,2");
     expect(notes.join()).not.toContain("pivot");
