@@ -73,7 +73,7 @@ export function readList(text: string, file: string): Row[] {
       hint: "Pass only the list of codes.",
     });
   return lines.map((line, index) => {
-    const bare = line.replace(COMMENT, "").trim();
+    const bare = line.replace(COMMENT, "").trim().replace(BULLET, "");
     const [codes = ""] = LEADING_CODES.exec(bare) ?? [];
     const rest = bare.slice(codes.length);
     // A range alone in its cell is reported; of J1300-J1305, only J1300 would be read.
@@ -81,6 +81,9 @@ export function readList(text: string, file: string): Row[] {
     return { number: index + 1, cells: cells.filter((cell) => cell !== "") };
   });
 }
+
+/** `- J1300`, `2. J1300`, as notes and word processors list them. */
+const BULLET = /^(?:[-*\u2022\u00b7]|\d{1,3}[.)])\s+/;
 
 const UP_TO_CODE = /^\s*(?:[-\u2010-\u2015]|to\b|thru\b|through\b)\s*[A-Z]\d{4}(?!\w)/i;
 

@@ -31,6 +31,8 @@ describe("a plain list of codes", () => {
     expect(cells("J1300 or J1299 both")).toEqual(["J1300 or J1299", "both"]);
     expect(cells("XXJ1300 no code")).toEqual(["XXJ1300 no code"]);
     expect(cells("see J1300")).toEqual(["see J1300"]);
+    expect(cells(" - J1300 first")).toEqual(["J1300", "first"]);
+    expect(cells("12. J1300")).toEqual(["J1300"]);
   });
 
   it.each(["J1300-J1305", "J1299, J1300 \u2013 J1305 infusions", "J1300 through J1305"])(
