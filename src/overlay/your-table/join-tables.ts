@@ -24,18 +24,21 @@ function joinTwo(one: FoundTable, other: FoundTable, rows: PackedRows): FoundTab
   const names = [...one.header.names];
   const places = placesOf(one, other, names);
   const offset = rows.at(-1)?.number ?? 0;
-  for (const row of other.sheet.rows.slice(other.header.start))
-    rows.push(rowAtPlaces(row, places, offset));
-  const formats = [...one.sheet.numberFormats];
+  const formats = [one, other].map(({ sheet, header }) =>
+    header.names.map((_, at) => sheet.numberFormats[at] ?? null),
+  ) as [Formats, Formats];
+  const [numberFormats, own] = formats;
   for (const [from, to] of places.entries())
-    formats[to] ??= other.sheet.numberFormats[from] ?? null;
+    if (to >= one.header.names.length) numberFormats[to] = own[from] ?? null;
+  for (const row of other.sheet.rows.slice(other.header.start))
+    rows.push(rowAtPlaces(row, places, offset, formats));
   return {
     sheet: {
       ...one.sheet,
       name: one.sheet.name === other.sheet.name ? one.sheet.name : null,
       rows,
       emptyFormulas: one.sheet.emptyFormulas + other.sheet.emptyFormulas,
-      numberFormats: Array.from({ length: names.length }, (_, at) => formats[at] ?? null),
+      numberFormats,
     },
     tables: [
       ...one.tables,
@@ -105,22 +108,28 @@ function ofBoth(one: YourColumn | null, other: YourColumn | null): YourColumn | 
   return column && { ...column, ...marks };
 }
 
-function rowAtPlaces(row: Row, places: readonly number[], offset: number): Row {
+/** The usual number format of each column; null for General. */
+type Formats = (string | null)[];
+
+/** @param formats of the joined table, and of the row's own */
+function rowAtPlaces(
+  row: Row,
+  places: readonly number[],
+  offset: number,
+  [usual, own]: readonly [Formats, Formats],
+): Row {
   const cells: Row["cells"][number][] = [];
+  const formats: Record<number, string | null> = {};
   for (const [from, cell] of row.cells.entries()) {
     const to = places[from];
     if (to === undefined) continue;
     while (cells.length < to) cells.push(null);
     cells[to] = cell;
+    const { [from]: format = own[from] ?? null } = row.formats ?? {};
+    if (typeof cell === "number" && format !== usual[to]) formats[to] = format;
   }
-  const formats = Object.entries(row.formats ?? {}).map(
-    ([from, format]) => [places[Number(from)] ?? from, format] as const,
-  );
-  return {
-    number: row.number + offset,
-    cells,
-    ...(row.formats && { formats: Object.fromEntries(formats) }),
-  };
+  const isUsual = Object.keys(formats).length === 0;
+  return { number: row.number + offset, cells, ...(isUsual ? {} : { formats }) };
 }
 
 /** Names the first table and counts the others; hashes the hashes of several files. */

@@ -81,6 +81,14 @@ describe("the code column", () => {
     expect(found.columns.volume).toMatchObject({ index: 3, name: "Annual Volume" });
   });
 
+  it("is found above a second header row that leaves it blank", () => {
+    const { header } = find(
+      table(["HCPCS", "Price", "Volume"], ["", "(USD)", "(a year)"], ["J1300", 5, 3]),
+    );
+    expect(header).toMatchObject({ rows: [0, 1], start: 2 });
+    expect(header.names).toEqual(["HCPCS", "Price (USD)", "Volume (a year)"]);
+  });
+
   it("is the one named by --code-column, by header or by letter", () => {
     const two = table(["First", "Second"], ["J1300", "A0021"], ["J1885", "E0445"]);
     expect(find(two, { code: "second" }).columns.code).toMatchObject({

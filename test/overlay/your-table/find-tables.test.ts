@@ -3,7 +3,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readYourTables } from "../../../src/loader/your-table/read.js";
-import { tableName, tableOfRow } from "../../../src/model/impact/your-table.js";
+import type { Row } from "../../../src/model/basics/row.js";
+import { tableName, tableOfRow, type YourTable } from "../../../src/model/impact/your-table.js";
 import { findTables } from "../../../src/overlay/your-table/find-tables.js";
 import { readRows } from "../../../src/overlay/your-table/read-rows.js";
 import { buildWorkbook } from "../../fixtures/build-workbook.js";
@@ -85,6 +86,35 @@ describe("several files read as one table", () => {
     const files = [write("pharmacy.csv", PHARMACY), write("notes.csv", "a,b\nc,d\n")];
     await expect(linesOf(files)).rejects.toThrow("notes.csv has no column of HCPCS Level II codes");
   });
+});
+
+it("keeps each cell's number format, whatever is usual in the other table", () => {
+  const table = (
+    numberFormats: readonly (string | null)[],
+    ...rows: Row["cells"][]
+  ): YourTable => ({
+    source: { file: "cdm.xlsx", format: "xlsx", sha256: "" },
+    notes: [],
+    sheets: [
+      {
+        name: "CDM",
+        rows: rows.map((cells, at) => ({ number: at + 1, cells })),
+        columns: null,
+        hidden: false,
+        emptyFormulas: 0,
+        numberFormats,
+      },
+    ],
+  });
+  const east = table([null, null, "0.00"], ["HCPCS", "Price", "Volume"], ["J1300", 5, 2]);
+  const west = table(["0%", null, "0.00"], ["Price", "HCPCS", "Volume"], [7, "S0028", 3]);
+  const { sheet } = findTables([east, west], {}, (code) => KNOWN.has(code));
+  expect(sheet.numberFormats).toEqual([null, null, "0.00"]);
+  expect(Array.from(sheet.rows, ({ cells, formats }) => [cells[1], formats])).toEqual([
+    ["Price", undefined],
+    [5, undefined],
+    [7, { 1: "0%" }],
+  ]);
 });
 
 it("reads prices and volumes as per unit or per charge by each file's own titles", async () => {
