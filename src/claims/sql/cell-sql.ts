@@ -14,6 +14,8 @@ export type CellKind = "text" | "day" | "number" | "exact";
 const TAIL = "([^A-Z0-9]|([A-Z0-9]{2}){0,4}$)";
 /** A drug package (NDC), whose digits could be a CPT code and modifiers. */
 const NDC = "^([0-9]{5}-[0-9]{3,4}-[0-9]{1,2}|[0-9]{11})$";
+/** A Level II code behind another code (`99213;J1300`): the units and charges are of both. */
+const SECOND_CODE = "[^A-Z0-9][A-CE-V][0-9]{4}([^0-9]|$)";
 const CODES = {
   "level-2": ["[A-CE-V]", "[0-9]", "[0-9]", "[0-9]", "[0-9]"],
   cpt: ["[0-9]", "[0-9]", "[0-9]", "[0-9]", "[0-9A-Z]"],
@@ -50,7 +52,7 @@ export function codeKind(text: string, numberOf: NumberOf, sql: Dialect): string
   const cases = (["level-2", "cpt", "dental"] as const).map(
     (kind) => `WHEN ${sql.matches(text, `^${CODES[kind].join("")}${TAIL}`)} THEN ${numberOf[kind]}`,
   );
-  return `CASE WHEN ${text} IS NULL OR ${text} = '' OR ${isNothing(text, sql)} THEN ${numberOf.blank} WHEN ${sql.matches(text, NDC)} THEN ${numberOf.unreadable} ${cases.join(" ")} ELSE ${numberOf.unreadable} END`;
+  return `CASE WHEN ${text} IS NULL OR ${text} = '' OR ${isNothing(text, sql)} THEN ${numberOf.blank} WHEN ${sql.matches(text, `${NDC}|${SECOND_CODE}`)} THEN ${numberOf.unreadable} ${cases.join(" ")} ELSE ${numberOf.unreadable} END`;
 }
 
 /** The trimmed text of a cell without invisible characters, whatever a database's TRIM removes. */

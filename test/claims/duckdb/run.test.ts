@@ -71,6 +71,14 @@ describe("lines with a code in neither release", () => {
     expect(reading).toMatchObject({ codes: { "level-2": 6 }, judged: 6, firstDay: "2025-04-01" });
   });
 
+  it("are unreadable if a Level II code follows, because units and charges are of both", async () => {
+    const two = ["J1300;J1940", "99213, J1300", "J1300-JW J1940-JZ", "J1300-J1305"];
+    const one = ["J1300-JW", "J1300 25682-0001-01", "J1300 INJ 10MG", "99213;99214"];
+    const rows = [...two, ...one].map((code) => `"${code}",2025-05-03\n`);
+    const { reading } = await impactOf([file("two.csv", `HCPCS,DOS\n${rows.join("")}`)]);
+    expect(reading.codes).toEqual({ "level-2": 3, cpt: 1, unreadable: 4 });
+  });
+
   it("are not drug packages, unlike CPT codes with modifiers", async () => {
     const packages = ["00069315083", "00069-3150-83", "12345-678-90"];
     const cpt = ["99213", "9921325", "99213-25-59", "992132559", "0031A25"];
