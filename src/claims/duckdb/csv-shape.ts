@@ -85,6 +85,10 @@ function rowEndOf(text: string): string | null {
   return own === undefined || own === first ? null : own;
 }
 
+/** @returns the encoding of a text file, in DuckDB's words */
+export const encodingOf = async (path: string) =>
+  decoded(await headOf(path), basename(path)).encoding;
+
 async function headOf(path: string): Promise<Buffer> {
   const packed = (await claimFileFormat(path)) === "csv.gz";
   const file = createReadStream(path, packed ? {} : { end: HEAD_BYTES - 1 });

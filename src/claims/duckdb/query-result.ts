@@ -14,6 +14,7 @@ import { RESULT_COLUMNS } from "../sql/claims-sql.js";
 import { DIALECTS } from "../sql/dialects.js";
 import { type ClaimSums, sumRow } from "../sql/sum-row.js";
 import { claimFileFormat } from "./claim-files.js";
+import { encodingOf } from "./csv-shape.js";
 import { filesOf, lock, withDuckdb } from "./run.js";
 
 type ResultRow = Readonly<Record<string, string | null>>;
@@ -73,7 +74,7 @@ async function rowsOf(
 ): Promise<ResultRow[]> {
   const path = DIALECTS.duckdb.literal(file);
   const scan = isText
-    ? `read_csv(${path}, header = true, all_varchar = true, nullstr = ['', 'NULL', 'null', '\\N'])`
+    ? `read_csv(${path}, header = true, all_varchar = true, encoding = '${await encodingOf(file)}', nullstr = ['', 'NULL', 'null', '\\N'])`
     : `read_parquet(${path})`;
   const result = await connection
     .runAndReadUntil(`SELECT COLUMNS(*)::VARCHAR FROM ${scan}`, MOST_ROWS)

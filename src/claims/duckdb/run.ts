@@ -202,10 +202,13 @@ async function loadDuckdb(): Promise<typeof import("@duckdb/node-api")> {
   try {
     return await import("@duckdb/node-api");
   } catch (error) {
-    throw new KnownError("Claims files are read with DuckDB, which is not installed here.", {
-      hint: "npm install @duckdb/node-bindings@1.5.6-r.1, on Linux, macOS or Windows (x64 or arm64). Or run the query of --emit-sql in your database.",
-      cause: error,
-    });
+    throw new KnownError(
+      "Claims files, and results of --emit-sql, are read with DuckDB, which is not installed here.",
+      {
+        hint: "npm install @duckdb/node-bindings@1.5.6-r.1, on Linux, macOS or Windows (x64 or arm64).",
+        cause: error,
+      },
+    );
   }
 }
 

@@ -216,6 +216,15 @@ describe("A row of the result", () => {
   });
 });
 
+it("A result may be UTF-16, as PowerShell redirects it to a file", async () => {
+  const text = `\ufeff${readFileSync(file("result.csv"), "utf8")}`.replaceAll("\n", "\r\n");
+  writeFileSync(file("utf16.csv"), Buffer.from(text, "utf16le"));
+  const [utf8, utf16] = [file("result.csv"), file("utf16.csv")];
+  expect((await readQueryResult(changes, [utf16])).rows).toEqual(
+    (await readQueryResult(changes, [utf8])).rows,
+  );
+});
+
 it("Only the parts in a folder are read, in order of name", async () => {
   const parts = tempFolder();
   for (const [name, of] of [
