@@ -49,8 +49,8 @@ const COLUMN_NAMES = {
   `,
   price: `
     UNIT(PRICE|[CHARGE])([AMOUNT])? PRICE [CHARGE] ([CHARGE]|FEE)[AMOUNT] (STANDARD)?(GROSS)?CHARGE STANDARDCHARGEGROSS
-    [CHARGE]PRICE (CDM|CURRENT)(PRICE|CHARGE) LISTPRICE PATIENTPRICE (STANDARD|STD|GROSS|BASE|DEFAULT)(PRICE|CHARGE|FEE|[AMOUNT]) PRICE[AMOUNT]
-    RATE FEE FEESCHEDULE [AMOUNT] (PRICE|CHARGE)(PER)?EACH (PRICE|CHARGE)PERUNIT
+    [CHARGE]PRICE (CDM|CURRENT)(PRICE|CHARGE) LISTPRICE PATIENTPRICE (STANDARD|STD|GROSS|BASE|DEFAULT)(PRICE|CHARGE|[AMOUNT]) PRICE[AMOUNT]
+    RATE FEE (STANDARD|STD|GROSS|BASE|DEFAULT)FEE FEESCHEDULE [AMOUNT] (PRICE|CHARGE)(PER)?EACH (PRICE|CHARGE)PERUNIT
     (AVG|AVERAGE)(SUPLR)?[SUBMITTED][CHARGE]([AMOUNT])?
   `,
   total: `
@@ -161,9 +161,11 @@ export function mayBePrice(name: string): boolean {
   return /^(?:(?:GROSS)?CHARGES(?:AM(?:OUN)?T)?|TOTALCHARGE)$/.test(titleKey(name));
 }
 
-/** Columns that published price lists have beside the charge for one unit. */
-export function isPublishedPrice(name: string): boolean {
-  return /(?:CASH|SELFPAY)(?:PRICE|CHARGE|CHG|RATE|AMOUNT)|NEGOTIATED/.test(titleKey(name));
+/** Whether a table has prices beside the charge for one unit, as published lists have, and no payments. */
+export function isPriceList(names: readonly string[]): boolean {
+  const some = (of: RegExp) => names.some((name) => of.test(titleKey(name)));
+  const hasPrices = some(/(?:CASH|SELFPAY)(?:PRICE|CHARGE|CHG|RATE|AMOUNT)|NEGOTIATED/);
+  return hasPrices && !some(/PAYMENTS|PAID|ADJUSTMENT|POSTED/);
 }
 
 /** @returns the order to read columns of one kind in: `FY2025 Qty`, `FY2024 Qty`, `Old Qty` */

@@ -15,7 +15,7 @@ import { areFlags, areNumbers, areRevenueCodes, areSame, areSumsOfCounts } from 
 import {
   ageOf,
   type ColumnRole,
-  isPublishedPrice,
+  isPriceList,
   isScaled,
   mayBePrice,
   roleOf,
@@ -117,7 +117,7 @@ export function columnsOf(
     (areSame(cellsOf(index), cellsOf(price.index)) ||
       (!volume && areSumsOfCounts(top, index, price.index < index ? price.index + 1 : 0)));
   if (total?.foundBy === "name" && isOther(total.index)) columns["total"] = null;
-  const isList = !price && !volume && header.names.some(isPublishedPrice);
+  const isList = !price && !volume && isPriceList(header.names);
   if (isList && total?.foundBy === "name" && mayBePrice(total.name))
     Object.assign(columns, { price: total, total: null });
   columns["key"] ??= chargeNumbers(top, header, best.column);

@@ -437,12 +437,16 @@ describe("a column of amounts, if several fit by name", () => {
       const header = ["HCPCS", "Gross Charges", beside];
       const list = named(header, ["J1300", 50, 20], ["J1885", 7, 3]);
       expect(list).toMatchObject({ price: "Gross Charges", total: undefined });
-      const paid = named(["HCPCS", "Charges", "Self Pay Balance"], ["J1300", 50, 20]);
-      expect(paid.total).toBe("Charges");
+      for (const paid of [["Self Pay Balance"], ["Self Pay Amount", "Paid"]])
+        expect(named(["HCPCS", "Charges", ...paid], ["J1300", 50, 9, 8]).total).toBe("Charges");
       const billed = named([...header, "Volume"], ["J1300", 50, 20, 2], ["J1885", 7, 3, 1]);
       expect(billed).toMatchObject({ price: undefined, total: "Gross Charges" });
     },
   );
+
+  it("is a plain Fee before a Base Fee", () => {
+    expect(named(["HCPCS", "Base Fee", "Fee"], ["J1300", 50, 20]).price).toBe("Fee");
+  });
 
   it("is that of the latest year", () => {
     const header = ["HCPCS", "FY2024 Qty", "FY2025 Qty", "FY24 Revenue", "CY '25 Revenue"];
