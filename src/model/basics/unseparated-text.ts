@@ -52,7 +52,7 @@ const MARKUP: readonly (readonly [begins: RegExp, what: string, use: string])[] 
   [/^ID;P.*[\r\n]+[A-Z]{1,2};/, "a SYLK file", SAVE_AGAIN],
   [/^TABLE\r?\n0,1\r?\n/, "a DIF file", SAVE_AGAIN],
   // A dump has many rows on a line, so that only some would be read.
-  [/^(?:INSERT INTO|CREATE TABLE)\s/im, "an SQL script", "Export its table as csv."],
+  [/^(?:INSERT INTO|CREATE TABLE)\s.*\(/im, "an SQL script", "Export its table as csv."],
   [/^\s*ISA[*|^~]/, "an X12 transaction, such as an 837", AS_TABLE],
   [/^\s*(?:FHS|BHS|MSH)\|\^/, "an HL7 message", AS_TABLE],
 ];
