@@ -14,6 +14,50 @@ const folder = tempFolder();
 const from = makeRelease(2025, [makeRecord("J1300")]);
 const to = makeRelease(2026, [makeRecord("J1300", { terminationDate: "2025-03-31" })]);
 
+async function linesOf(rows: Parameters<typeof buildWorkbook>[0]) {
+  const table = await readYourTable(folder.write("cdm.xlsx", buildWorkbook(rows)));
+  const document = matchCodes({
+    diff: diffReleases(from, to),
+    from,
+    to,
+    tables: [table],
+    choice: {},
+    decimal: "point",
+    overrides: {},
+    licensed: false,
+    questions: codeQuestions(from, to),
+  });
+  const bytes = (await renderAs(document, FORMATS.impact, "xlsx")) as Uint8Array;
+  return read(bytes, { cellNF: true }).Sheets["Your lines"];
+}
+
+describe("the lines in the workbook of an impact", () => {
+  it("have our titles in the last row of a header", async () => {
+    const lines = await linesOf([
+      ["HCPCS", "Price"],
+      ["", "(USD)", "(a year)"],
+      ["J1300", 5, 2],
+    ]);
+    expect(lines?.["D1"]).toBeUndefined();
+    expect(lines?.["D2"]).toMatchObject({ v: "Severity" });
+    expect(lines?.["!autofilter"]?.ref).toMatch(/^A2:/);
+  });
+
+  it("get a header if they have none", async () => {
+    const lines = await linesOf([["J1300", 5]]);
+    expect([lines?.["A1"]?.v, lines?.["B1"]?.v, lines?.["C1"]?.v]).toEqual(["A", "B", "Severity"]);
+    expect(lines?.["A2"]).toMatchObject({ v: "J1300" });
+  });
+
+  it("keep their dates as dates", async () => {
+    const lines = await linesOf([
+      ["HCPCS", "Start Date"],
+      ["J1300", new Date("2024-01-05")],
+    ]);
+    expect(lines?.["B2"]).toMatchObject({ t: "n", v: 45296 });
+  });
+});
+
 describe("the workbook of an impact", () => {
   it("starts with the affected lines, and keeps the number formats of the user's sheet", async () => {
     const rows = [
