@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "n
 import { dirname, join, sep } from "node:path";
 import { BIDI_CONTROLS } from "../../../model/basics/bidi-controls.js";
 import { KnownError, orElse } from "../../../model/basics/errors.js";
+import { utf16Of } from "../../../model/basics/first-bytes.js";
 import { PACKAGE_TEMPLATES } from "../../package-templates.js";
 
 const TEMPLATE = ".hbs";
@@ -43,23 +44,27 @@ export function templateFiles(folder: string | null): ReadonlyMap<string, string
   return files;
 }
 
-/**
- * Reads a style sheet or script that goes into a page unchanged.
- * @returns its text with LF line breaks, because browsers normalize them before hashing
- */
+/** Reads a style sheet or script that goes into a page unchanged. */
 export function readPagePart(name: string, folder: string | null): string {
   const own = folder === null ? null : fileWithin(folder, name);
   const file = own !== null && existsSync(own) ? own : join(PACKAGE_TEMPLATES, name);
-  return textOf(file).replaceAll("\r\n", "\n").replace(BIDI_CONTROLS, "").trimEnd();
+  return textOf(file).replace(BIDI_CONTROLS, "").trimEnd();
 }
 
 /** Templates are written by hand: a larger file is something else, and a device is endless. */
 const MAX_BYTES = 8 * 1024 * 1024;
 
-/** @throws KnownError for a folder, a device, or a huge file */
+/**
+ * @returns its text without the mark and the line breaks of Windows, which would be in the middle
+ *   of a report, and which browsers normalize before hashing
+ * @throws KnownError for a folder, a device, or a huge file
+ */
 export function textOf(file: string): string {
   const info = statSync(file);
-  if (info.isFile() && info.size <= MAX_BYTES) return readFileSync(file, "utf8");
+  if (info.isFile() && info.size <= MAX_BYTES) {
+    const bytes = readFileSync(file);
+    return new TextDecoder(utf16Of(bytes) ?? "utf-8").decode(bytes).replaceAll("\r\n", "\n");
+  }
   const what = info.isFile() ? "is too large for a template" : "is not a file";
   throw new KnownError(`${file} ${what}.`, {
     hint: "Remove it from the folder given with --templates: the built-in one is used instead.",

@@ -19,7 +19,7 @@ const DIFF = diffReleases(
 const temp = tempFolder();
 let folders = 0;
 
-function folderOf(files: Readonly<Record<string, string>>): string {
+function folderOf(files: Readonly<Record<string, string | Buffer>>): string {
   const folder = `templates-${++folders}`;
   for (const [name, text] of Object.entries(files)) temp.write(join(folder, name), text);
   return join(temp.path, folder);
@@ -29,8 +29,13 @@ const markdown = async (files: Readonly<Record<string, string>>) =>
   String(await renderReport(DIFF, "md", { templates: folderOf(files) }));
 
 describe("the user's templates replace ours by name", () => {
-  it("and give the same bytes if they are copies of ours", async () => {
-    const ours = Object.fromEntries(ourTemplates().map(({ name, text }) => [name, text]));
+  const onWindows = (text: string) => `\ufeff${text.replaceAll("\n", "\r\n")}`;
+  it.each<[string, (text: string) => string | Buffer]>([
+    ["", (text) => text],
+    [", as Notepad saves them", onWindows],
+    [", as PowerShell writes them", (text) => Buffer.from(onWindows(text), "utf16le")],
+  ])("and give the same bytes if they are copies of ours%s", async (_, saved) => {
+    const ours = Object.fromEntries(ourTemplates().map(({ name, text }) => [name, saved(text)]));
     const templates = folderOf(ours);
     for (const format of ["md", "html", "eml"] as const) {
       const own = Buffer.from(await renderReport(DIFF, format, { templates }));
