@@ -46,7 +46,10 @@ export function findCompanionHeader(rows: readonly Row[]) {
     const columns = new Map<ColumnKey, number>();
     for (const [column, name] of names.entries()) {
       const key = name === "" ? undefined : keyOfName(name);
-      if (key !== undefined && !columns.has(key)) columns.set(key, column);
+      const before = key && columns.get(key);
+      // The user's own Code may be left of the HCPCS code.
+      const isOwn = before !== undefined && names[before] === "CODE" && name !== "CODE";
+      if (key !== undefined && (before === undefined || isOwn)) columns.set(key, column);
     }
     const publication = PUBLICATION_KEYS.find((key) => columns.has(IDENTIFYING_COLUMN[key]));
     if (publication !== undefined && columns.has("code")) return { publication, columns };

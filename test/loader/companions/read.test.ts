@@ -195,6 +195,15 @@ describe("ASP pricing", () => {
 });
 
 describe("the NDC-HCPCS crosswalk", () => {
+  it("has its codes in the column of HCPCS codes, not in the user's own Code", async () => {
+    const table = [
+      ["Code", "HCPCS Code", "Payment Limit"],
+      ["8001", "J1300", "12.5"],
+    ];
+    const { values } = await read(buildCsv(table), "january-2025-asp-pricing-file.csv");
+    expect([...values.keys()]).toEqual(["J1300"]);
+  });
+
   it.each(["X_2025_CODE", "x2025_code", "Code", "HCPCS_CD", "HCPCS Level II Code"])(
     "has its codes in %s: R, databases, CMS's own questions and answers",
     async (title) => {
