@@ -3,6 +3,7 @@
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import { KnownError, orElse } from "../../model/basics/errors.js";
+import { utf16Of } from "../../model/basics/first-bytes.js";
 import type { MailArguments } from "../command-line/command-options.js";
 import { environment } from "../environment.js";
 import { readNamed } from "../inputs/read-named-file.js";
@@ -127,7 +128,8 @@ async function readSecret(file: string): Promise<string> {
 
 async function readText(file: string, option: string): Promise<string> {
   const hint = `Check ${option}.`;
-  return (await readNamed(file, { maxBytes: MAX_BYTES, name: file, hint })).toString("utf8");
+  const bytes = await readNamed(file, { maxBytes: MAX_BYTES, name: file, hint });
+  return new TextDecoder(utf16Of(bytes) ?? "utf-8").decode(bytes);
 }
 
 /** More than any bundle of certificates. */
