@@ -112,6 +112,11 @@ describe("The periods of a code", () => {
     ]);
   });
 
+  it("are right until the end of a short-lived code without an added date", () => {
+    const life = { addedDate: null, actionEffectiveDate: null, ...ended("2025-09-30") };
+    expect(periods(null, life)).toEqual(["0-20250930 right", "20251001-99991231 ended"]);
+  });
+
   it("are wrong only in the gap of a reactivated code", () => {
     const back = { actionCode: "R", actionEffectiveDate: "2025-07-01" };
     expect(periods(ended("2024-12-31"), back)).toEqual([

@@ -85,7 +85,9 @@ function next(day: string): string {
 export function mayBeBilled(change: CodeChange, day: string): boolean {
   const { status, from, to, between, effectiveDate, lastBillableDate } = change;
   if (lastBillableDate !== null && day > lastBillableDate) return false;
-  if (status === "added" || status === "short-lived") return day >= effectiveDate;
+  // A short-lived code without an added date has the release's date, which is after its end.
+  const isDated = lastBillableDate === null || effectiveDate <= lastBillableDate;
+  if (status === "added" || (status === "short-lived" && isDated)) return day >= effectiveDate;
   const gaps = between?.gaps ?? [];
   if (gaps.some(({ terminationDate, back }) => day > terminationDate && day < back)) return false;
   // An end that only a release in between shows counts; the latest wins.

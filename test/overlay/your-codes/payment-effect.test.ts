@@ -199,13 +199,21 @@ describe("the effect of a changed rate on a volume", () => {
       verdict: "ok",
       billingUnit: { factor },
     });
-    const billOf = (billedWith: string[], factor: number | null, ...found: object[]) => {
-      const packages = [{ row: 2, code: "J1300", units: null, billedWith, factor }];
+    const packageOf = (billedWith: string[], factor: number | null) => ({
+      row: 2,
+      code: "J1300",
+      units: null,
+      billedWith,
+      factor,
+    });
+    const billOfAll = (packages: object[], ...found: object[]) => {
       const assessed = [{ code: "J1300", lineStatus: "ended", replacements: found }];
       const all = { ...context, packages, assessed } as unknown as Parameters<typeof paymentOf>[1];
       const line = rowsOf(yourRow(2, "J1300", { volume: 10 }));
       return paymentOf(line, all).payment?.[0]?.codes[0]?.bill;
     };
+    const billOf = (billedWith: string[], factor: number | null, ...found: object[]) =>
+      billOfAll([packageOf(billedWith, factor)], ...found);
     const [five, two] = [unit("J1299", 5), unit("J1171", 2)];
     expect(billOf(["J1299"], 5, two, five)).toEqual({ code: "J1299", factor: 5 });
     expect(billOf(["J1171"], 2, two, five)).toEqual({ code: "J1171", factor: 2 });
@@ -215,6 +223,11 @@ describe("the effect of a changed rate on a volume", () => {
     expect(billOf(["J1299", "J1171"], 4, two, five)).toBeNull();
     expect(billOf(["J1300"], 4, two, five)).toBeNull();
     expect(billOf([], 4, two, five)).toBeNull();
+    const [vial, syringe] = [packageOf(["J1299"], 5), packageOf(["J1171"], 2)];
+    expect(billOfAll([vial, vial])).toEqual({ code: "J1299", factor: 5 });
+    expect(billOfAll([vial, syringe])).toBeNull();
+    expect(billOfAll([packageOf(["J1299"], 2), syringe])).toBeNull();
+    expect(billOfAll([vial, packageOf(["J1299"], 4)])).toBeNull();
   });
 
   it("is unknown if the package's units contradict the descriptors", async () => {
