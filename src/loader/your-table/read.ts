@@ -34,7 +34,7 @@ const PASS_A_TABLE =
 const CAN_BE_TABLE =
   /^[^.].*\.(?:csv|tsv|txt|xlsx|xlsm|xlsb|xls|parquet|json|jsonl|ndjson)(?:\.gz)?$/i;
 
-/** Files of a folder that may hold charges, but are read, or refused with advice, only by name. */
+/** Files of a folder that may hold charges; a zip is read if it is named. */
 const MAY_HOLD_TABLE = /^[^.].*\.(?:zip|xml|ods|pdf)$/i;
 
 /**
@@ -85,11 +85,13 @@ async function readFolder(folder: string): Promise<{ place: string; table: YourT
       hint: PASS_A_TABLE,
     });
   const unread = [
-    ...namesOf(true).flatMap((name) => (name.startsWith(".") ? [] : [`${name}, a subfolder`])),
-    ...namesOf(false).filter((name) => MAY_HOLD_TABLE.test(name)),
-  ].map(
-    (name) => `Not read: ${shownName(basename(resolve(folder)))}/${shownName(name)}; name it too.`,
-  );
+    ...namesOf(true).flatMap((name) =>
+      name.startsWith(".") ? [] : [`${name}, a subfolder; name it too`],
+    ),
+    ...namesOf(false)
+      .filter((name) => MAY_HOLD_TABLE.test(name))
+      .map((name) => `${name}; ${/zip$/i.test(name) ? "name it too" : "save it as xlsx or csv"}`),
+  ].map((text) => `Not read: ${shownName(basename(resolve(folder)))}/${shownName(text)}.`);
   const tables: { place: string; table: YourTable }[] = [];
   const stray: NotATable[] = [];
   for (const name of files) {

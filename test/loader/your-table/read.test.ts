@@ -334,7 +334,7 @@ describe("a folder of tables", () => {
         [
           "Not read: lists/sub.csv, a subfolder; name it too.",
           "Not read: lists/e.zip; name it too.",
-          "Not read: lists/f.xml; name it too.",
+          "Not read: lists/f.xml; save it as xlsx or csv.",
         ],
       ],
       ["lists/b.txt", []],
