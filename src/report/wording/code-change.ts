@@ -85,8 +85,7 @@ export function notCoveredSentences({ summary }: ReleaseDiff): string[] {
  */
 export function descriptorNote({ descriptorClass, references, unmarked }: FieldChange): string {
   if (unmarked) return "The two texts are too different to mark word by word.";
-  if (descriptorClass === undefined || (descriptorClass === "wording" && !references?.length))
-    return "";
+  if (descriptorClass === undefined || descriptorClass === "wording") return "";
   const named = (references ?? []).map(
     ({ from, to, fromInRelease, toInRelease }) =>
       `${from} (${presence(fromInRelease)}) is now ${to} (${presence(toInRelease)})`,
