@@ -42,6 +42,16 @@ describe("a column of codes followed by descriptions", () => {
     expect(notes[0]).toMatch(/^The codes of the column "HCPCS" are read without the words after/);
   });
 
+  it("is split in a table whose file names the columns", async () => {
+    const rows = ["J1300 - Injection, eculizumab", "S0028 - Famotidine"].map((HCPCS) => ({
+      HCPCS,
+    }));
+    const table = await readYourTable(write("cdm.json", JSON.stringify(rows)));
+    const { header, sheet } = findTable(table, {}, (code) => KNOWN.has(code));
+    expect(header.names).toEqual(["HCPCS", "HCPCS description"]);
+    expect(sheet.rows.at(0)?.cells).toEqual(["J1300", "Injection, eculizumab"]);
+  });
+
   it("is split with modifiers, beside bare codes, and without a header", async () => {
     const cells = ["J1300-JW - Eculizumab", "Q9957", "S0028 - Famotidine"];
     expect((await linesOf(cells, "")).codes).toEqual(["J1300-JW", "Q9957", "S0028"]);
