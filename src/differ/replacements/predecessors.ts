@@ -1,5 +1,6 @@
 /** Finds the ended codes that a code replaces, the reverse of findReplacements. */
 
+import { asDay } from "../../model/basics/days.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import { formatLabel } from "../../model/code-set/labels.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
@@ -26,7 +27,7 @@ export function predecessors(
       (replacement): Predecessor => ({
         code: record.code,
         shortDescription: record.shortDescription,
-        lastBillableDate: record.terminationDate,
+        lastBillableDate: asDay(record.terminationDate),
         release,
         replacement,
       }),

@@ -16,3 +16,11 @@ describe("the title of a code's history", () => {
     expect(historyView(lives.document()).codes[0]?.title).toBe("Inj eculizumab, 10 mg");
   });
 });
+
+it("takes a predecessor's termination date that is no date for none", () => {
+  const lives = historian({ asked: ["J1299"], licensed: false });
+  const ended = { terminationDate: "see note", crossReferences: ["J1299"] };
+  lives.add(makeRelease(2026, [makeRecord("J1300", ended), makeRecord("J1299")]));
+  const { entries } = historyView(lives.document()).codes[0] ?? { entries: [] };
+  expect(entries.find(({ id }) => id === "replaces")).toMatchObject({ date: "2026-01" });
+});
