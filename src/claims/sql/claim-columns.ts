@@ -124,11 +124,12 @@ export function findClaimColumns(
   ) as Record<ClaimRole, string | null>;
   const { code, date } = found;
   if (code === null || date === null) return null;
+  const isLedger = columns.some(({ key }) => key === "PAYMENTS" || key === "TRANSFERS");
   // Tables usually have a second date, units, and charges for the whole claim (CLM_FROM_DT).
   const others = columns.flatMap(({ name, key }): NonNullable<ClaimColumns["others"]> => {
     if (name === code) return [];
     if (NDC.test(key)) return [{ role: "ndc", name }];
-    if (ROW_TYPE.test(key)) return [{ role: "row-type", name }];
+    if (ROW_TYPE.test(key) || (isLedger && key === "TYPE")) return [{ role: "row-type", name }];
     // `CPT Code 2` beside `CPT Code` holds further codes; Tuva's procedure_code_1 holds ICD-10-PCS.
     const base = unnumbered(key);
     const isCode = base === unnumbered(titleKey(code)) ? CODE_NAMES.has(base) : CODE_NAMES.has(key);
@@ -148,8 +149,11 @@ export function columnsNamed(names: readonly string[], choice: ColumnChoice): nu
 /** Folded names of NDC columns: `NDC`, `NDC code`, `LINE_NDC_CD`, `National drug code`. */
 const NDC = /^(?:\p{L}*LINE|REV\p{L}*)?(?:NDC|NATIONALDRUGCODE)(?:\d*|CODE|CD|NUMBER|NO|NUM|ID)$/u;
 
-/** In a ledger (Synthea, athenahealth, Epic's TX_TYPE_C), tells charges from payments and transfers. */
-const ROW_TYPE = /^(?:TYPE|T(?:RANSACTION|RANS|RAN|RX|XN|X)TYPE(?:HA)?(?:C|CD|CODE|NAME)?)$/;
+/**
+ * In a ledger (athenahealth, Epic's TX_TYPE_C), tells charges from payments and transfers; Synthea's
+ * has TYPE, which is elsewhere the type of bill or visit.
+ */
+const ROW_TYPE = /^T(?:RANSACTION|RANS|RAN|RX|XN|X)TYPE(?:HA)?(?:C|CD|CODE|NAME)?$/;
 
 function columnFor(role: ClaimRole, columns: FoldedNames, choice: ColumnChoice): string | null {
   const chosen = choice[role];

@@ -20,12 +20,13 @@ it("reads units from Units, not from the Unit where a patient lay", () => {
 });
 
 it.each([
-  ["Synthea's ledger", "TYPE", true],
-  ["athenahealth's transactions", "Transaction Type", true],
-  ["Epic's transactions", "TX_TYPE_C", true],
-  ["kinds of claims", "Claim Type", false],
-])("notices the column that tells charges from payments: %s", (_, name, isFound) => {
-  const { others = [] } = findClaimColumns(["HCPCS", "DOS", name], {}) ?? {};
+  ["Synthea's ledger", "TYPE", true, "PAYMENTS"],
+  ["a list of visits", "Type", false, "Charges"],
+  ["athenahealth's transactions", "Transaction Type", true, "Charges"],
+  ["Epic's transactions", "TX_TYPE_C", true, "Charges"],
+  ["kinds of claims", "Claim Type", false, "Charges"],
+])("notices the column that tells charges from payments: %s", (_, name, isFound, more) => {
+  const { others = [] } = findClaimColumns(["HCPCS", "DOS", name, more], {}) ?? {};
   expect(others).toEqual(isFound ? [{ role: "row-type", name }] : []);
 });
 
