@@ -17,7 +17,7 @@ export const EDIT_OUTCOMES = {
   "not-applied": { title: "Not applied", meaning: "The line did not change." },
   "not-checked": {
     title: "Not checked",
-    meaning: "The chargemaster lacks the data to show it.",
+    meaning: "The edit could not be checked, or not fully, for the reason given.",
   },
   ended: {
     title: "Ended earlier",

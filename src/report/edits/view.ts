@@ -1,7 +1,7 @@
 /** The view of checked edits: faulty edits, overdue tasks and unrequested changes. */
 
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
-import { given, optional, when } from "../../model/basics/optional.js";
+import { given, when } from "../../model/basics/optional.js";
 import type { CheckedEdits } from "../../model/worklist/checked-edits.js";
 import {
   EDIT_FAULTS,
@@ -12,7 +12,7 @@ import {
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { rowPlace } from "../impact/table-facts.js";
-import { factorText } from "../wording/amounts.js";
+import { editText } from "../wording/edit.js";
 import { madeBy, sourceText } from "../wording/source.js";
 
 export type EditRowView = ReturnType<ReturnType<typeof viewOfRows>>;
@@ -32,7 +32,11 @@ export function editsView(document: CheckedEdits) {
           .filter((edit) => edit.outcome === outcome)
           .map((edit) => {
             const why = edit.faults.map((fault) => EDIT_FAULTS[fault].title).join(", ");
-            return rowView({ ...edit, why: why || undecidedText(edit), asked: askedText(edit) });
+            return rowView({
+              ...edit,
+              why: why || undecidedText(edit),
+              asked: editText(edit.edit),
+            });
           }),
       })),
       {
@@ -137,25 +141,8 @@ function undecidedText({ status }: Pick<CheckedEdit, "status">): string {
 
 /** The proposed edit, or the codes to choose from. */
 function proposedText({ edit, choices, code }: CheckedEdits["undecided"][number]): string {
-  if (edit !== null) return askedText({ edit });
+  if (edit !== null) return editText(edit);
   return [code, choices.join(" or ")].filter(Boolean).join(" to ");
-}
-
-/** `J3370 to J3373 from 2025-07-01, then J3374 from 2025-10-01, units times 50` */
-function askedText({ edit }: Pick<CheckedEdit, "edit">): string {
-  const { actions, oldCode, newCodes, via = [], factor, effectiveDate, terminationDate } = edit;
-  // Correcting a misspelled code, such as J13O0 to J1300, has no date.
-  const from = optional` from ${effectiveDate}`;
-  const steps = via.map((one) => `${one.code}${optional` from ${one.effectiveDate}`}, then `);
-  const to = optional` on ${terminationDate}`;
-  const words = {
-    close: `close ${oldCode}${to}`,
-    add: `add ${newCodes.join(", ")}${from}`,
-    "change-code": `${oldCode} to ${steps.join("")}${newCodes.join(", ")}${from}`,
-    "check-units": "units to be worked out",
-    "change-units": `units times ${factor === null ? "?" : factorText(factor)}`,
-  };
-  return actions.map((action) => words[action]).join(", ");
 }
 
 function provenance(document: CheckedEdits): string[] {

@@ -17,7 +17,7 @@ import { chargesText, factorText, money, quantity } from "../wording/amounts.js"
 import { fieldSources } from "../wording/companions.js";
 import { entryPaymentText } from "./money-and-packages.js";
 import { rowPlace } from "./table-facts.js";
-import { entryToDo, ruleOf } from "./what-to-do.js";
+import { entryToDo, ruleOf, withChoices } from "./what-to-do.js";
 
 /** Limits for one entry of a report; the workbook has all lines. */
 const MOST_LINES = 25;
@@ -121,32 +121,21 @@ function toldFields(
   return new Set([...change, ...oneSided].map(({ field }) => field));
 }
 
-/** @returns a function that says what to do about an entry, including its prices */
+/**
+ * @returns a function that says what to do about an entry, including its prices
+ * @param tasks those of the entry, or those for which to say it
+ */
 export function todoOfEntries(document: ImpactDocument) {
   const factors = factorsOf(document);
-  const chosen = chosenTasks(document);
-  return (entry: YourEntry, codes: readonly YourCode[]): string[] => [
-    ...chosenToDo(chosen.get(entry.id) ?? []),
-    ...entryToDo(entry, codes),
+  const byEntry = groupBy(document.tasks, ({ entry }) => entry);
+  return (
+    entry: YourEntry,
+    codes: readonly YourCode[],
+    tasks: readonly LineTask[] = byEntry.get(entry.id) ?? [],
+  ): string[] => [
+    ...withChoices(entryToDo(entry, codes), tasks, document.progress),
     ...priceToDo(factors.get(entry.id)),
   ];
-}
-
-/** The tasks for which a person chose a code in the worklist, by entry. */
-function chosenTasks({ tasks, progress }: ImpactDocument): ReadonlyMap<string, LineTask[]> {
-  return groupBy(
-    tasks.filter(({ id, edit }) => edit !== null && progress?.states[id]?.chosen === true),
-    ({ entry }) => entry,
-  );
-}
-
-/** Comes before the crosswalks, which are proposals and may name another code. */
-function chosenToDo(tasks: readonly LineTask[]): string[] {
-  const byCodes = groupBy(tasks, ({ edit }) => edit?.newCodes.join(" and ") ?? "");
-  const choices = [...byCodes].map(
-    ([codes, own]) => `${codes} for ${pluralize(own.length, "line")}`,
-  );
-  return when(choices.length > 0, `Chosen in the worklist: ${choices.join("; ")}.`);
 }
 
 /** The unit factors of the lines by entry; only lines with a price per unit count. */

@@ -17,13 +17,12 @@ import {
 } from "../../model/impact/line-status.js";
 import type { PaymentEffect } from "../../model/impact/payment-effect.js";
 import { RATE_FIELDS } from "../../model/impact/rate-fields.js";
-import type { YourCode } from "../../model/impact/your-code.js";
 import { type ColumnOf, column, columnsOf } from "../media/tables/table.js";
 import { crosswalkCertainty } from "../wording/replace-with.js";
 import { belowText, packageNote } from "./money-and-packages.js";
 import { actionDate, candidates, WORDING_COLUMNS } from "./sheets.js";
 import { rowColumn } from "./table-facts.js";
-import { whatToDo, whyAffected } from "./what-to-do.js";
+import { whatToDo, whyAffected, withChoices } from "./what-to-do.js";
 
 type LineOfYours = ReturnType<typeof linesOfYours> extends Generator<infer Line> ? Line : never;
 
@@ -42,7 +41,7 @@ const IMPACT_COLUMNS: readonly ColumnOf<LineOfYours>[] = [
   column("Change between releases", 18, ({ hits: [hit] }) =>
     hit?.status == null ? null : STATUSES[hit.status].title,
   ),
-  column("What to do", 70, ({ hits }) => todo(hits)),
+  column("What to do", 70, "todo"),
   column.day("Termination date", 17, ({ hits: [hit] }) => hit?.lastBillableDate ?? null),
   column.day("Effective date", 15, ({ hits: [hit] }) => (hit ? actionDate(hit) : null)),
   column("Crosswalk", 20, ({ hits: [hit] }) => candidates(hit)),
@@ -95,17 +94,14 @@ export function impactColumns(document: ImpactDocument): readonly ColumnOf<LineO
   ];
 }
 
-/** Names each code if the line has several affected ones. */
-function todo(hits: readonly YourCode[]): string | null {
-  if (hits.length === 0) return null;
-  return hits
-    .map((hit) => `${hits.length > 1 ? `${hit.code}: ` : ""}${whatToDo(hit).join(" ")}`)
-    .join(" ");
-}
-
 /** Every row of the table with what was found for it. */
 export function* linesOfYours(document: ImpactDocument) {
   const { rows, codes, lineStatuses, payment = [], belowRate = [], packages } = document;
+  const { progress } = document;
+  const chosen = groupBy(
+    document.tasks.filter(({ id }) => progress?.states[id]?.chosen),
+    ({ row }) => row,
+  );
   const below = new Map(belowRate.map((one) => [one.row, one]));
   const packagesOf = groupBy(packages?.lines ?? [], (line) => line.row);
   const effects = payment.map((one) => ({ field: one.field, byRow: effectsByRow(one) }));
@@ -117,6 +113,15 @@ export function* linesOfYours(document: ImpactDocument) {
       codes: codesAsWritten(row.codes),
       /** The affected codes on the line, most severe first. */
       hits,
+      /** Names each code if the line has several affected ones. */
+      todo:
+        hits
+          .map((hit) => {
+            const own = chosen.get(row.row)?.filter(({ code }) => code === hit.code) ?? [];
+            const todo = withChoices(whatToDo(hit), own, progress).join(" ");
+            return `${hits.length > 1 ? `${hit.code}: ` : ""}${todo}`;
+          })
+          .join(" ") || null,
       lineStatus: hits[0]?.lineStatus ?? statusOfUnaffected(row, lineStatuses),
       /** The effect of changed rates on the line, by rate. */
       effects: Object.fromEntries(

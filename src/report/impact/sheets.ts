@@ -1,6 +1,7 @@
 /** An impact's worklist, codes and new codes as tables for the workbook. */
 
 import { dayAfter } from "../../model/basics/days.js";
+import { groupBy } from "../../model/basics/group-by.js";
 import { when } from "../../model/basics/optional.js";
 import { textOf } from "../../model/basics/row.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
@@ -18,7 +19,7 @@ import { type WorklistAlone, worklistAlone } from "../worklist/write.js";
 import { changedWording, ownText, todoOfEntries } from "./entry-view.js";
 import { rowColumn, rowPlace } from "./table-facts.js";
 import { impactView } from "./view.js";
-import { whatToDo, whyAffected } from "./what-to-do.js";
+import { whatToDo, whyAffected, withChoices } from "./what-to-do.js";
 
 /** All crosswalks of a code, best first. */
 export function candidates(code: YourCode | undefined): string | null {
@@ -98,22 +99,23 @@ function workLines(document: ImpactDocument) {
   return worklist.flatMap((entry, index) => {
     const own = codesOf(entry);
     const byCode = new Map(own.map((code) => [code.code, code]));
-    const todo = todoOf(entry, own).join(" ");
+    const todo = todoOf(entry, own, []).join(" ");
     return entry.rows.flatMap((number) => {
       const row = byRow[number];
       const task = byPlace.get(`${entry.id} ${number}`);
       const code = task === undefined ? undefined : byCode.get(task.code);
       if (row === undefined || task === undefined || code === undefined) return [];
+      const state = stateOf(progress, task);
       const line = {
         task,
-        state: stateOf(progress, task),
+        state,
         entry,
         /** The number of the worklist entry, from 1. */
         number: index + 1,
         row,
         /** The entry's code on the line; the most severe if there are several. */
         code,
-        todo,
+        todo: state.chosen ? todoOf(entry, own, [task]).join(" ") : todo,
         text: ownText(row, columns),
         /** The owner in the user's table, whoever owns the task now. */
         lineOwner: textOf(row.cells[columns.owner?.index ?? -1]) || null,
@@ -158,7 +160,7 @@ export function actionDate(code: YourCode): string | null {
   return dayAfter(lastBillableDate);
 }
 
-const CODE_COLUMNS: readonly ColumnOf<YourCode>[] = [
+const CODE_COLUMNS: readonly ColumnOf<YourCode & { readonly todo: string }>[] = [
   column("Code", 9, "code"),
   column("Description", 28, "shortDescription"),
   column.severity(11, ({ severity }) => severity ?? "accepted"),
@@ -179,7 +181,7 @@ const CODE_COLUMNS: readonly ColumnOf<YourCode>[] = [
   column.amount("Lines", 8, ({ chargesAffected }) => chargesAffected.lines),
   column.amount("Volume", 12, ({ chargesAffected }) => chargesAffected.volume),
   column.money("Charges", 16, ({ chargesAffected }) => chargesAffected.charges),
-  column(WORKLIST_TITLES.todo, 70, (code) => whatToDo(code).join(" ")),
+  column(WORKLIST_TITLES.todo, 70, "todo"),
   column("Why", 40, ({ findings }) => whyAffected(findings)),
   ...WORDING_COLUMNS,
 ];
@@ -195,10 +197,15 @@ const NEW_CODE_COLUMNS: readonly ColumnOf<NewCode>[] = [
   column.amount("Lines", 8, "lines"),
 ];
 
-export function codesTable({ codes }: ImpactDocument): Table {
+export function codesTable({ codes, tasks, progress }: ImpactDocument): Table {
+  const byCode = groupBy(tasks, ({ code }) => code);
+  const rows = codes.map((code) => {
+    const todo = withChoices(whatToDo(code), byCode.get(code.code) ?? [], progress);
+    return { ...code, todo: todo.join(" ") };
+  });
   const holds = "One row per affected code of yours, most severe first.";
   const printed = CODE_COLUMNS.findIndex(({ title }) => title === WORKLIST_TITLES.todo) + 1;
-  return { ...table("Codes", holds, CODE_COLUMNS, codes), printed };
+  return { ...table("Codes", holds, CODE_COLUMNS, rows), printed };
 }
 
 export function newCodesTable(document: ImpactDocument): Table {

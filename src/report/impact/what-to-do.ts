@@ -1,6 +1,7 @@
 /** What to do about one of the user's codes, in sentences that every format shares. */
 
-import { formatCount } from "../../model/basics/counts-in-words.js";
+import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
+import { groupBy } from "../../model/basics/group-by.js";
 import { oncePer } from "../../model/basics/once-per.js";
 import { given, optional, when } from "../../model/basics/optional.js";
 import { RULES } from "../../model/comparison/finding-rules.js";
@@ -10,6 +11,8 @@ import type { ImpactDocument } from "../../model/impact/impact.js";
 import { YOUR_RULES } from "../../model/impact/line-status.js";
 import type { BriefCode } from "../../model/impact/your-code.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
+import type { LineTask, Progress } from "../../model/worklist/task.js";
+import { editText } from "../wording/edit.js";
 import { replaceWith } from "../wording/replace-with.js";
 import { retroactiveSentence } from "../wording/retroactive.js";
 import { unitSentence } from "../wording/units.js";
@@ -50,6 +53,26 @@ export function entryToDo(entry: YourEntry, codes: readonly BriefCode[]): string
     return [...new Set(codes.flatMap(whatToDo))];
   if (entry.severity === null) return [ACCEPTED];
   return [entryAction({ ...entry, kind, effectiveDate, timing })];
+}
+
+/**
+ * What to do about lines for which a person may have chosen the code: their choice is the order.
+ * @param proposed what the report itself says to do
+ */
+export function withChoices(
+  proposed: readonly string[],
+  tasks: readonly LineTask[],
+  progress: Progress | undefined,
+): readonly string[] {
+  const isChosen = ({ id }: LineTask) => progress?.states[id]?.chosen === true;
+  const byEdit = groupBy(tasks.filter(isChosen), ({ edit }) => (edit ? editText(edit) : ""));
+  const choices = [...byEdit].flatMap(([text, { length }]) =>
+    when(text !== "", `${text}${tasks.length > 1 ? `, for ${pluralize(length, "line")}` : ""}`),
+  );
+  const [first, ...others] = proposed;
+  if (choices.length === 0 || first === undefined) return proposed;
+  const about = tasks.every(isChosen) ? "The report proposed" : "Other lines";
+  return [`Chosen in the worklist: ${choices.join("; ")}.`, `${about}: ${first}`, ...others];
 }
 
 /** `Code discontinued; Payment changed (accepted)` */

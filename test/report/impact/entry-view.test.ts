@@ -40,10 +40,9 @@ describe("the worklist entry of J1300, replaced by J1299 with five times the uni
     const states = Object.fromEntries(own.map(({ id }) => [id, { ...UNTOUCHED, chosen: true }]));
     const progress = { ...document.progress, states } as Progress;
     const withEdit = tasks.map((task) => (task.code === "J1300" ? { ...task, edit } : task));
-    const lines = own.length === 1 ? "1 line" : `${own.length} lines`;
-    expect(viewOf({ ...document, progress, tasks: withEdit }).todo[0]).toBe(
-      `Chosen in the worklist: J3590 for ${lines}.`,
-    );
+    const [chosen, proposed] = viewOf({ ...document, progress, tasks: withEdit }).todo;
+    expect(chosen).toMatch(/^Chosen in the worklist: J1300 to J3590 from 2025-04-01, .*\.$/);
+    expect(proposed).toMatch(/^The report proposed: Replace with J1299/);
     expect(viewOf(document).todo[0]).toMatch(/^Replace with J1299/);
   });
 

@@ -12,6 +12,7 @@ describe("the effect of a rate on a line", () => {
     const document: Partial<ImpactDocument> = {
       rows: [yourRow(2, "J1300", { volume })],
       codes: [],
+      tasks: [],
       lineStatuses: {},
       payment: [{ field: "oppsPaymentRate", effect: 1176, codes }],
     };
