@@ -285,6 +285,7 @@ describe("hcpcs-diff verify", () => {
       code: 0,
       results: ["2025-01 unrecorded", "2025-10 ok", "2025-10-v4 ok", "2026-01 ok"],
     });
+    expect((await cli(["verify"], { cwd })).stdout).toContain("but 1 unrecorded.");
     expect(await result(cwd, "2025Q4", "2026")).toEqual({
       code: 0,
       results: ["2025-10-v4 ok", "2026-01 ok"],

@@ -112,7 +112,10 @@ function checkSummary({ releases, companions, failures, remains }: StoreCheck): 
     ` and ${pluralize(companions.length, "publication")} beside them`,
   );
   const all = `${pluralize(releases.length, "release")}${beside.join("")} checked`;
-  const inOrder = remains.length > 0 ? `${all}; each is intact.` : `${all}, nothing wrong.`;
+  const unrecorded = releases.filter(({ result }) => result === "unrecorded").length;
+  const found = remains.length > 0 ? `${all}; each is intact.` : `${all}, nothing wrong.`;
+  const inOrder =
+    unrecorded > 0 ? `${all}: no problem found, but ${formatCount(unrecorded)} unrecorded.` : found;
   const checked = failures > 0 ? `${all}, ${formatCount(failures)} with problems.` : inOrder;
   const isEmpty = releases.length + companions.length === 0;
   return [

@@ -281,13 +281,13 @@ describe("the sheet Worklist", () => {
       [4, "99", "Build"],
     ]);
     expect(rows[0]).toMatchObject({
-      Successor: "J1299",
+      Crosswalk: "J1299",
       Units: "5 units for each 1",
       "Effective date": new Date("2025-04-01"),
       "Termination date": new Date("2025-03-31"),
       Severity: "Critical",
       Status: "Open",
-      Crosswalk: "CMS cross-reference",
+      "Crosswalk from": "CMS cross-reference",
     });
     expect(rows[2]).toMatchObject({ Code: "J1299", Units: "2 mg" });
     expect(CHANGED.worklist.map(({ id }) => id)).toContain(rows[0]?.["Entry ID"]);
@@ -310,7 +310,7 @@ describe("the sheet Worklist", () => {
       ],
     );
     const [row] = utils.sheet_to_json<Record<string, unknown>>(await worklist(diff));
-    expect([row?.["To do"], row?.["Successor"], row?.["Crosswalk"]]).toEqual([
+    expect([row?.["To do"], row?.["Crosswalk"], row?.["Crosswalk from"]]).toEqual([
       "Close",
       undefined,
       undefined,

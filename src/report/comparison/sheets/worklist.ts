@@ -22,14 +22,14 @@ const COLUMNS: readonly ColumnOf<WorkRow>[] = [
   column("Code", 8, ({ change }) => change.code),
   column("Short description", 30, ({ view }) => view.shortDescription),
   column("To do", 21, ({ work }) => WORKLIST_KINDS[work.kind].title),
-  column("Successor", 14, ({ work }) => crosswalkText(work, ({ code }) => code)),
+  column("Crosswalk", 14, ({ work }) => crosswalkText(work, ({ code }) => code)),
   column("Units", 24, unitsOf),
   column.day("Effective date", 12, ({ work }) => work.effectiveDate),
   column.day("Termination date", 14, ({ work }) => work.terminationDate),
   column.severity(10, ({ change }) => change.severity),
   ...WRITTEN_COLUMNS,
   column("What to do", 80, ({ work }) => entryAction(work)),
-  column("Crosswalk", 24, ({ work }) =>
+  column("Crosswalk from", 24, ({ work }) =>
     crosswalkText(work, (one) => capitalize(crosswalkSource(one))),
   ),
   column("Entry ID", 18, ({ work }) => work.id),
