@@ -47,6 +47,11 @@ const MARKUP: readonly (readonly [begins: RegExp, what: string, use: string])[] 
     `${SAVE_AGAIN} If it is a login page or an error page, download the file again.`,
   ],
   [/^\s*<(?:\?xml|[a-z:]+[\s>])/i, "an XML document", SAVE_AGAIN],
+  [
+    /^# (?:HCPCS Level II|Impact on your codes|Claims against HCPCS)\b/,
+    "a report that hcpcs-diff wrote",
+    "Name your own file.",
+  ],
   [/^\{\\rtf/, "a text with formats (RTF)", SAVE_AGAIN],
   // A csv may begin with `ID;Procedure`; its second line is no record of a letter or two.
   [/^ID;P.*[\r\n]+[A-Z]{1,2};/, "a SYLK file", SAVE_AGAIN],
